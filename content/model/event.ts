@@ -1,0 +1,62 @@
+import * as v from 'valibot'
+import { Id, centreEntry, reference } from './id.ts'
+import { itemFields } from './item.ts'
+import { Moment } from './time.ts'
+import { Line, Markdown, Sentences } from './text.ts'
+import { Ages, Audience, Cost, SpokenLanguages } from './facts.ts'
+
+/** How a series repeats (RFC 5545, 3.8.5). */
+export const Recurrence = v.strictObject({
+  /** The value of RRULE, without the property's name: `FREQ=WEEKLY;BYDAY=TU`. */
+  rule: v.optional(v.pipe(v.string(), v.regex(/^FREQ=[A-Z0-9=;,:+-]+$/, 'a recurrence rule begins with FREQ='), v.maxLength(300))),
+  /** RDATE: further starts. */
+  dates: v.optional(v.array(Moment), []),
+})
+
+/** What happens to one date of a series, or to a single event, named by its original start. */
+export const OccurrenceChange = v.strictObject({
+  id: Id,
+  original: Moment,
+  cancelled: v.optional(v.boolean(), false),
+  start: v.optional(Moment),
+  end: v.optional(Moment),
+  place: v.optional(reference('places')),
+  room: v.optional(Line),
+  reason: v.optional(Line),
+})
+export type OccurrenceChange = v.InferOutput<typeof OccurrenceChange>
+
+export const Event = v.strictObject({
+  ...itemFields,
+  title: Line,
+  summary: v.optional(Sentences),
+  description: v.optional(Markdown),
+  /** Wall time in `timeZone`; for whole days a plain date. */
+  start: Moment,
+  end: v.optional(Moment),
+  /** ISO 8601, instead of `end`. */
+  duration: v.optional(v.pipe(v.string(), v.regex(/^P(?=.)(\d+W|(\d+D)?(T(?=\d)(\d+H)?(\d+M)?)?)$/, 'a duration is written like PT1H30M'))),
+  /** IANA name; the centre's zone when absent. */
+  timeZone: v.optional(v.pipe(v.string(), v.maxLength(60))),
+  allDay: v.optional(v.boolean(), false),
+  recurrence: v.optional(Recurrence),
+  /** EXDATE: starts that do not take place and are not shown. */
+  excludedDates: v.optional(v.array(Moment), []),
+  skip: v.optional(v.array(v.picklist(['holidays', 'school-holidays'])), []),
+  changes: v.optional(v.array(OccurrenceChange), []),
+  place: v.optional(reference('places')),
+  room: v.optional(Line),
+  offer: v.optional(reference('offers')),
+  topics: v.optional(v.array(centreEntry('topics')), []),
+  audience: v.optional(v.array(Audience), []),
+  ages: v.optional(Ages),
+  spokenLanguages: v.optional(SpokenLanguages, []),
+  cost: Cost,
+  registration: v.optional(Sentences),
+  image: v.optional(reference('media')),
+  organiser: v.optional(Line),
+  /** Where an imported event came from. */
+  source: v.optional(v.strictObject({ feed: Id, uid: v.pipe(v.string(), v.maxLength(300)) })),
+})
+export type Event = v.InferOutput<typeof Event>
+

@@ -1,0 +1,82 @@
+import type { Occurrence, PublicEvent, Snapshot } from '../model/snapshot.ts'
+import { addDays, dayStart, localMoment } from './local-time.ts'
+
+/** One date of an event with its event: a row of every list. */
+export interface Row {
+  event: PublicEvent
+  occurrence: Occurrence
+  /** Where this date is, which may differ from its event. */
+  place: string | undefined
+}
+
+const row = (event: PublicEvent, occurrence: Occurrence): Row => ({ event, occurrence, place: occurrence.place ?? event.place })
+
+/** Several days long: listed apart from what has an hour, so that exhibitions do not drown single dates. */
+export const isRunning = ({ occurrence }: Row): boolean => occurrence.endDate > addDays(occurrence.date, 1)
+
+const isOneOff = ({ event }: Row) => !event.repeats
+
+/** By start; at the same start one-off events first, then by id, so that every screen has one order. */
+export function compareRows(a: Row, b: Row): number {
+  return (
+    a.occurrence.start - b.occurrence.start ||
+    Number(isOneOff(b)) - Number(isOneOff(a)) ||
+    (a.event.id < b.event.id ? -1 : a.event.id > b.event.id ? 1 : 0)
+  )
+}
+
+/** All rows that touch [from, until), in order. */
+export function rowsBetween(snapshot: Snapshot, from: number, until: number): Row[] {
+  return snapshot.events
+    .flatMap((event) => (snapshot.timeline.occurrences[event.id] ?? []).map((occurrence) => row(event, occurrence)))
+    .filter(({ occurrence }) => occurrence.start < until && occurrence.end > from)
+    .toSorted(compareRows)
+}
+
+/** The rows of one local day, running exhibitions apart. A date past midnight belongs to the day it began. */
+export function rowsOfDay(snapshot: Snapshot, date: string): { dated: Row[]; running: Row[] } {
+  const from = dayStart(snapshot.timeline, date)
+  const until = dayStart(snapshot.timeline, addDays(date, 1)) ?? (from === undefined ? undefined : from + 86_400_000)
+  if (from === undefined || until === undefined) return { dated: [], running: [] }
+  const rows = rowsBetween(snapshot, from, until)
+  return {
+    dated: rows.filter((each) => !isRunning(each) && (each.occurrence.date === date || each.occurrence.allDay === true)),
+    running: rows.filter(isRunning),
+  }
+}
+
+export type Phase = 'ended' | 'now' | 'later'
+
+export const phaseAt = ({ start, end }: Occurrence, instant: number): Phase => (end <= instant ? 'ended' : start <= instant ? 'now' : 'later')
+
+/** What a visitor asks first. `now` and `later` hold cancelled dates until they would have ended. */
+export interface Today {
+  date: string
+  now: Row[]
+  later: Row[]
+  running: Row[]
+  /** The next rows after today, for a day on which nothing more happens. */
+  next: Row[]
+}
+
+export function resolveToday(snapshot: Snapshot, instant: number, next = 3): Today {
+  const { date } = localMoment(snapshot.timeline, instant)
+  const yesterday = rowsOfDay(snapshot, addDays(date, -1)).dated.filter(({ occurrence }) => occurrence.end > instant && occurrence.date < date)
+  const { dated, running } = rowsOfDay(snapshot, date)
+  const rows = [...yesterday.filter((each) => !dated.includes(each) && !each.occurrence.allDay), ...dated]
+  const tomorrow = dayStart(snapshot.timeline, addDays(date, 1)) ?? Infinity
+  return {
+    date,
+    now: rows.filter(({ occurrence }) => phaseAt(occurrence, instant) === 'now'),
+    later: rows.filter(({ occurrence }) => phaseAt(occurrence, instant) === 'later'),
+    running: running.filter(({ occurrence }) => occurrence.end > instant),
+    next: rowsBetween(snapshot, tomorrow, Infinity)
+      .filter((each) => each.occurrence.start >= tomorrow && each.occurrence.status !== 'cancelled')
+      .slice(0, next),
+  }
+}
+
+/** The coming dates of one event, from those still running on. */
+export function comingDates(snapshot: Snapshot, event: string, instant: number, count = 8): Occurrence[] {
+  return (snapshot.timeline.occurrences[event] ?? []).filter(({ end }) => end > instant).slice(0, count)
+}
