@@ -10,7 +10,7 @@ const run = promisify(execFile)
 const project = join(import.meta.dirname, '../..')
 const cache = join(project, 'node_modules/.cache/rotes-sofa-chromium')
 
-/** Of the flags the package recommends, none that loosens the web's own rules (`--disable-web-security`): tests should meet them. */
+/** Of the package's own flags none that loosens the web's rules (`--disable-web-security`): tests should meet them. */
 const flags = [
   '--no-sandbox',
   '--no-zygote',
@@ -35,12 +35,12 @@ const fontsConf = `<?xml version="1.0"?>
 </fontconfig>
 `
 
-/** Path of an executable Chromium: the one named by `CHROMIUM`, else the one of @sparticuz/chromium, unpacked at the first call. */
+/** Path of the Chromium named by `CHROMIUM`, else of the one in @sparticuz/chromium, unpacked at the first call. */
 export async function chromiumPath(): Promise<string> {
   return process.env.CHROMIUM || join(await unpackedFolder(), 'chromium')
 }
 
-/** A browser that forgets everything when closed. Serve it http://localhost: its TLS alone wants `libsqlite3.so.0` of the system. */
+/** A browser that forgets everything when closed. Serve it plain HTTP: only for TLS it needs the system's `libsqlite3.so.0`. */
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch(await launchOptions())
 }
