@@ -26,6 +26,8 @@ export const Markdown = written('markdown', 20_000)
 /** A text by language; a language that is absent or blank is not translated. */
 export type Text = Record<Language, string>
 
+export const isWritten = (text: string | undefined): text is string => text !== undefined && text.trim() !== ''
+
 /** How a translation came about. `of` is the hash of the source texts it was made from: see resolve/translation. */
 export const Translation = v.strictObject({
   of: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/, 'sixteen hexadecimal digits')),
