@@ -1,0 +1,6 @@
+/// <reference lib="WebWorker" />
+import { serveScreen } from '../screen/worker/service-worker.ts'
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] }
+
+serveScreen('kiosk', self.__WB_MANIFEST)

@@ -1,0 +1,46 @@
+/** Days and times in words. Calendars and digits are set for each language: left alone, Intl gives Dari the Persian calendar. */
+
+const locales: Record<string, string> = {
+  'de-simple': 'de',
+  ar: 'ar-u-ca-gregory-nu-latn',
+  fa: 'fa-u-ca-gregory-nu-latn',
+  'fa-AF': 'fa-AF-u-ca-gregory-nu-latn',
+  ps: 'ps-u-ca-gregory-nu-latn',
+  en: 'en-GB',
+}
+
+/** The tag Intl understands for one of the centre's languages. */
+export const localeOf = (tag: string): string => locales[tag] ?? tag
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format(tag: string, date: string, options: Intl.DateTimeFormatOptions): string {
+  const key = tag + JSON.stringify(options)
+  let formatter = formats.get(key)
+  if (!formatter) formats.set(key, (formatter = new Intl.DateTimeFormat(localeOf(tag), { timeZone: 'UTC', ...options })))
+  return formatter.format(new Date(`${date}T00:00:00Z`))
+}
+
+/** "Sonntag, 22. November" */
+export const longDay = (tag: string, date: string): string => format(tag, date, { weekday: 'long', day: 'numeric', month: 'long' })
+/** "22. November" */
+export const dayAndMonth = (tag: string, date: string): string => format(tag, date, { day: 'numeric', month: 'long' })
+/** "Sonntag" */
+export const weekdayName = (tag: string, date: string): string => format(tag, date, { weekday: 'long' })
+/** "So., 22. Nov." */
+export const shortDay = (tag: string, date: string): string => format(tag, date, { weekday: 'short', day: 'numeric', month: 'short' })
+
+/** A span of clock times that stays in order inside right-to-left text. */
+export const timeSpan = (from: string, until: string): string => `\u2066${from} – ${until}\u2069`
+
+/** Clock text or a number that stays whole inside right-to-left text. */
+export const isolate = (text: string): string => `\u2066${text}\u2069`
+
+const names = new Map<string, Intl.DisplayNames>()
+
+/** The name of a spoken language in the reader's language: "Dari", "الروسية". */
+export function languageName(reader: string, tag: string): string {
+  let display = names.get(reader)
+  if (!display) names.set(reader, (display = new Intl.DisplayNames(localeOf(reader), { type: 'language' })))
+  return display.of(tag === 'de-simple' ? 'de' : tag) ?? tag
+}

@@ -1,0 +1,4 @@
+/** Without a word from the server for this long, screens say calmly that dates may have changed, in milliseconds. */
+export const staleAfter = 60 * 60_000
+
+export const isStale = (confirmedAt: number | undefined, instant: number): boolean => confirmedAt === undefined || instant - confirmedAt > staleAfter

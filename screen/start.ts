@@ -1,0 +1,108 @@
+import { computed, type ReadonlySignal } from '@preact/signals'
+import type { PublicScreen, Snapshot } from '../content/model/snapshot.ts'
+import { openDatabase } from './cache/database.ts'
+import { createMediaKeeper } from './cache/media.ts'
+import { createSnapshotCache, type SnapshotCache } from './cache/snapshots.ts'
+import { createClock } from './clock.ts'
+import { browserMemory, findScreen, screenId } from './identity.ts'
+import { keepMillimetres } from './millimetres.ts'
+import { isPreview, listenToPreview, type PreviewMessage } from './preview.ts'
+import { openStream } from './sync/stream.ts'
+import { createSync } from './sync/sync.ts'
+import { startTicker } from './ticker.ts'
+
+/** What kiosk and signage are functions of. */
+export interface ScreenModel {
+  snapshot: ReadonlySignal<Snapshot | undefined>
+  /** Epoch milliseconds; moves at each minute and when `wakeAt` asks. */
+  instant: ReadonlySignal<number>
+  wakeAt(instant: number): void
+  /** The exact time, for what moves between two ticks. */
+  now(): number
+  /** The device this is; undefined for a visitor's phone. */
+  screen: ReadonlySignal<PublicScreen | undefined>
+  confirmedAt: ReadonlySignal<number | undefined>
+  online: ReadonlySignal<boolean>
+  /** False while the clock was never confirmed and lies before the content: dates are then not shown. */
+  knowsTime: ReadonlySignal<boolean>
+  /** What the staff page wants to see; undefined outside a preview frame. */
+  preview: ReadonlySignal<PreviewMessage | undefined> | undefined
+}
+
+export interface StartOptions {
+  kind: PublicScreen['kind']
+  /** Widths of the pictures this app shows, in pixels, kept for offline. */
+  pictureWidths: readonly number[]
+}
+
+function report(what: string, error?: unknown): void {
+  console.warn(what, error ?? '')
+}
+
+async function openCache(kind: string): Promise<SnapshotCache | undefined> {
+  // Over plain http there is neither a worker to start from nor a hash to check with.
+  if (!window.isSecureContext) return undefined
+  try {
+    return createSnapshotCache(await openDatabase(`rotes-sofa-${kind}`), Date.now)
+  } catch (error) {
+    report('this device keeps no content', error)
+    return undefined
+  }
+}
+
+function startPreview(): ScreenModel {
+  const preview = listenToPreview(window)
+  const began = Date.now()
+  return {
+    preview,
+    snapshot: computed(() => preview.value?.snapshot),
+    instant: computed(() => preview.value?.instant ?? began),
+    wakeAt: () => undefined,
+    now: () => preview.value?.instant ?? Date.now(),
+    screen: computed(() => undefined),
+    confirmedAt: computed(() => preview.value?.snapshot.publishedAt),
+    online: computed(() => true),
+    knowsTime: computed(() => true),
+  }
+}
+
+/** Starts a screen: content of the device first, then the network. Resolves when the device's own content is read. */
+export async function startScreen({ kind, pictureWidths }: StartOptions): Promise<ScreenModel> {
+  if (isPreview(location.search)) return startPreview()
+  const memory = browserMemory(() => localStorage)
+  const clock = createClock({
+    deviceNow: Date.now,
+    memory: { read: () => memory.read('rotes-sofa-highest-time'), write: (value) => memory.write('rotes-sofa-highest-time', value) },
+  })
+  const ticker = startTicker(clock)
+  const id = screenId(kind, location.search, memory)
+  const isDevice = id !== undefined || kind === 'signage'
+  const media = isDevice && window.isSecureContext ? createMediaKeeper(pictureWidths, fetch.bind(window)) : undefined
+  const sync = createSync({
+    fetch: fetch.bind(window),
+    openStream,
+    cache: await openCache(kind),
+    clock,
+    random: Math.random,
+    kept: (snapshot) => void media?.keep(snapshot).catch((error: unknown) => report('pictures could not be kept on this device', error)),
+    report,
+  })
+  if (isDevice) void navigator.storage?.persist?.().catch(() => false)
+
+  const screen = computed(() => (sync.snapshot.value ? findScreen(sync.snapshot.value, kind, id) : undefined))
+  keepMillimetres(document.documentElement, window, screen)
+  sync.confirmedAt.subscribe(() => ticker.look())
+  await sync.start()
+
+  return {
+    preview: undefined,
+    snapshot: sync.snapshot,
+    instant: ticker.instant,
+    wakeAt: ticker.wakeAt,
+    now: clock.now,
+    screen,
+    confirmedAt: sync.confirmedAt,
+    online: sync.online,
+    knowsTime: computed(() => clock.trust() === 'confirmed' || ticker.instant.value >= (sync.snapshot.value?.window.from ?? 0)),
+  }
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import preact from '@preact/preset-vite'
+import { defineConfig, type UserConfig } from 'vite'
+import { type ManifestOptions, VitePWA, type VitePWAOptions } from 'vite-plugin-pwa'
+
+/** One app a build: `vite build --mode kiosk`. Each lies at its own address and has its own service worker there. */
+const apps = {
+  kiosk: { name: 'Rotes Sofa Kiosk', display: 'fullscreen' },
+  signage: { name: 'Rotes Sofa Signage', display: 'fullscreen' },
+  staff: { name: 'Rotes Sofa Redaktion', display: 'standalone' },
+} as const
+type App = keyof typeof apps
+
+const root = import.meta.dirname
+
+const manifestOf = (app: App): Partial<ManifestOptions> => ({
+  name: apps[app].name,
+  short_name: app === 'staff' ? 'Redaktion' : 'Rotes Sofa',
+  id: `/${app}/`,
+  start_url: `/${app}/`,
+  scope: `/${app}/`,
+  display: apps[app].display,
+  background_color: '#FBF6EE',
+  theme_color: app === 'staff' ? '#FBF6EE' : '#B92B27',
+  icons: [
+    { src: 'icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+    { src: 'icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+    { src: 'icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+  ],
+})
+
+/** The list the worker checks every file against: the whole SHA-256 instead of workbox's short revision. */
+function withHashes(app: App) {
+  return (entries: { url: string; revision: string | null; size: number }[]) => ({
+    manifest: entries.map((entry) => ({
+      ...entry,
+      revision: createHash('sha256')
+        .update(readFileSync(join(root, 'build', app, entry.url)))
+        .digest('hex'),
+    })),
+    warnings: [],
+  })
+}
+
+const shellFiles = ['**/*.{html,js,css,woff2,svg,png,webmanifest}']
+
+function pwa(app: App): Partial<VitePWAOptions> {
+  const shared = { manifest: manifestOf(app), manifestFilename: 'manifest.webmanifest', injectRegister: false as const }
+  if (app === 'staff') {
+    return { ...shared, registerType: 'prompt', workbox: { globPatterns: shellFiles, navigateFallback: '/staff/index.html', cacheId: 'rotes-sofa-staff' } }
+  }
+  return {
+    ...shared,
+    strategies: 'injectManifest',
+    srcDir: '.',
+    filename: 'sw.ts',
+    injectManifest: { globPatterns: shellFiles, manifestTransforms: [withHashes(app)], rollupFormat: 'iife' },
+  }
+}
+
+function appConfig(app: App): UserConfig {
+  return {
+    root: join(root, app),
+    base: `/${app}/`,
+    publicDir: join(root, 'screen/public'),
+    plugins: [preact(), VitePWA(pwa(app))],
+    build: { outDir: join(root, 'build', app), emptyOutDir: true, target: 'es2023', cssTarget: 'chrome120', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+    server: { proxy: { '/api': 'http://localhost:8080', '/media': 'http://localhost:8080' } },
+  }
+}
+
+const serverConfig: UserConfig = {
+  root,
+  publicDir: false,
+  build: { ssr: join(root, 'server/main.ts'), outDir: join(root, 'build/server'), emptyOutDir: true, target: 'node20', rollupOptions: { output: { entryFileNames: '[name].js' } } },
+}
+
+export default defineConfig(({ mode }) => (mode === 'server' ? serverConfig : mode in apps ? appConfig(mode as App) : { root }))
