@@ -49,7 +49,11 @@ const shellFiles = ['**/*.{html,js,css,woff2,svg,png,webmanifest}']
 function pwa(app: App): Partial<VitePWAOptions> {
   const shared = { manifest: manifestOf(app), manifestFilename: 'manifest.webmanifest', injectRegister: false as const }
   if (app === 'staff') {
-    return { ...shared, registerType: 'prompt', workbox: { globPatterns: shellFiles, navigateFallback: '/staff/index.html', cacheId: 'rotes-sofa-staff' } }
+    return {
+      ...shared,
+      registerType: 'prompt',
+      workbox: { globPatterns: shellFiles, navigateFallback: '/staff/index.html', cacheId: 'rotes-sofa-staff' },
+    }
   }
   return {
     ...shared,
@@ -66,7 +70,14 @@ function appConfig(app: App): UserConfig {
     base: `/${app}/`,
     publicDir: join(root, 'screen/public'),
     plugins: [preact(), VitePWA(pwa(app))],
-    build: { outDir: join(root, 'build', app), emptyOutDir: true, target: 'es2023', cssTarget: 'chrome120', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+    build: {
+      outDir: join(root, 'build', app),
+      emptyOutDir: true,
+      target: 'es2023',
+      cssTarget: 'chrome120',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
     server: { proxy: { '/api': 'http://localhost:8080', '/media': 'http://localhost:8080' } },
   }
 }
@@ -74,7 +85,13 @@ function appConfig(app: App): UserConfig {
 const serverConfig: UserConfig = {
   root,
   publicDir: false,
-  build: { ssr: join(root, 'server/main.ts'), outDir: join(root, 'build/server'), emptyOutDir: true, target: 'node20', rollupOptions: { output: { entryFileNames: '[name].js' } } },
+  build: {
+    ssr: join(root, 'server/main.ts'),
+    outDir: join(root, 'build/server'),
+    emptyOutDir: true,
+    target: 'node20',
+    rollupOptions: { output: { entryFileNames: '[name].js' } },
+  },
 }
 
 export default defineConfig(({ mode }) => (mode === 'server' ? serverConfig : mode in apps ? appConfig(mode as App) : { root }))

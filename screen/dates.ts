@@ -22,13 +22,15 @@ function format(tag: string, date: string, options: Intl.DateTimeFormatOptions):
 }
 
 /** "Sonntag, 22. November" */
-export const longDay = (tag: string, date: string): string => format(tag, date, { weekday: 'long', day: 'numeric', month: 'long' })
+export const longDay = (tag: string, date: string): string =>
+  format(tag, date, { weekday: 'long', day: 'numeric', month: 'long' })
 /** "22. November" */
 export const dayAndMonth = (tag: string, date: string): string => format(tag, date, { day: 'numeric', month: 'long' })
 /** "Sonntag" */
 export const weekdayName = (tag: string, date: string): string => format(tag, date, { weekday: 'long' })
 /** "So., 22. Nov." */
-export const shortDay = (tag: string, date: string): string => format(tag, date, { weekday: 'short', day: 'numeric', month: 'short' })
+export const shortDay = (tag: string, date: string): string =>
+  format(tag, date, { weekday: 'short', day: 'numeric', month: 'short' })
 
 /** A span of clock times that stays in order inside right-to-left text. */
 export const timeSpan = (from: string, until: string): string => `\u2066${from} – ${until}\u2069`

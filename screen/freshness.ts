@@ -1,4 +1,5 @@
 /** Without a word from the server for this long, screens say calmly that dates may have changed, in milliseconds. */
 export const staleAfter = 60 * 60_000
 
-export const isStale = (confirmedAt: number | undefined, instant: number): boolean => confirmedAt === undefined || instant - confirmedAt > staleAfter
+export const isStale = (confirmedAt: number | undefined, instant: number): boolean =>
+  confirmedAt === undefined || instant - confirmedAt > staleAfter

@@ -13,7 +13,11 @@ export function pixelsPerMm(screen: Pick<PublicScreen, 'widthMm'> | undefined, v
 }
 
 /** Keeps `--mm` on the root element true while the window or the screen's size changes; returns its cleanup. */
-export function keepMillimetres(root: HTMLElement, view: Window, screen: ReadonlySignal<Pick<PublicScreen, 'widthMm'> | undefined>): () => void {
+export function keepMillimetres(
+  root: HTMLElement,
+  view: Window,
+  screen: ReadonlySignal<Pick<PublicScreen, 'widthMm'> | undefined>,
+): () => void {
   const set = () => root.style.setProperty('--mm', `${pixelsPerMm(screen.value, view.innerWidth)}px`)
   view.addEventListener('resize', set)
   const stop = effect(set)

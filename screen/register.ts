@@ -4,7 +4,11 @@ import { Workbox } from 'workbox-window'
  * Registers the app's service worker and looks for a new build every hour, since a screen never navigates. A waiting build is
  * handed to `offer`, which calls `take` when nobody is looking; the page then reloads once.
  */
-export async function registerWorker(app: 'kiosk' | 'signage', offer: (take: () => void) => void, report: (what: string, error?: unknown) => void): Promise<void> {
+export async function registerWorker(
+  app: 'kiosk' | 'signage',
+  offer: (take: () => void) => void,
+  report: (what: string, error?: unknown) => void,
+): Promise<void> {
   if (!('serviceWorker' in navigator)) return
   const workbox = new Workbox(`/${app}/sw.js`, { scope: `/${app}/`, updateViaCache: 'none' })
   let reloading = false

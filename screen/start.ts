@@ -72,7 +72,10 @@ export async function startScreen({ kind, pictureWidths }: StartOptions): Promis
   const memory = browserMemory(() => localStorage)
   const clock = createClock({
     deviceNow: Date.now,
-    memory: { read: () => memory.read('rotes-sofa-highest-time'), write: (value) => memory.write('rotes-sofa-highest-time', value) },
+    memory: {
+      read: () => memory.read('rotes-sofa-highest-time'),
+      write: (value) => memory.write('rotes-sofa-highest-time', value),
+    },
   })
   const ticker = startTicker(clock)
   const id = screenId(kind, location.search, memory)
@@ -84,7 +87,8 @@ export async function startScreen({ kind, pictureWidths }: StartOptions): Promis
     cache: await openCache(kind),
     clock,
     random: Math.random,
-    kept: (snapshot) => void media?.keep(snapshot).catch((error: unknown) => report('pictures could not be kept on this device', error)),
+    kept: (snapshot) =>
+      void media?.keep(snapshot).catch((error: unknown) => report('pictures could not be kept on this device', error)),
     report,
   })
   if (isDevice) void navigator.storage?.persist?.().catch(() => false)

@@ -13,7 +13,8 @@ export interface Shown<T = string> {
 
 type Languages = Pick<PublicCentre, 'languages' | 'sourceLanguage'>
 
-const find = (centre: Languages, tag: string): CentreLanguage | undefined => centre.languages.find((language) => language.tag === tag)
+const find = (centre: Languages, tag: string): CentreLanguage | undefined =>
+  centre.languages.find((language) => language.tag === tag)
 
 /** The reader's language first, then its chain, then the source language. */
 export function languageChain(centre: Languages, tag: string): string[] {
@@ -22,7 +23,8 @@ export function languageChain(centre: Languages, tag: string): string[] {
 
 export const directionOf = (centre: Languages, tag: string): 'ltr' | 'rtl' => find(centre, tag)?.direction ?? 'ltr'
 
-const present = (value: unknown): boolean => (typeof value === 'string' ? value.trim() !== '' : Array.isArray(value) && value.length > 0)
+const present = (value: unknown): boolean =>
+  typeof value === 'string' ? value.trim() !== '' : Array.isArray(value) && value.length > 0
 
 /**
  * Chooses what a reader of `tag` sees of a language map (texts or trees); undefined when there is nothing in any language.

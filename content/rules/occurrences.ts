@@ -47,7 +47,8 @@ export function rowsOfDay(snapshot: Snapshot, date: string): { dated: Row[]; run
 
 export type Phase = 'ended' | 'now' | 'later'
 
-export const phaseAt = ({ start, end }: Occurrence, instant: number): Phase => (end <= instant ? 'ended' : start <= instant ? 'now' : 'later')
+export const phaseAt = ({ start, end }: Occurrence, instant: number): Phase =>
+  end <= instant ? 'ended' : start <= instant ? 'now' : 'later'
 
 /** What a visitor asks first. `now` and `later` hold cancelled dates until they would have ended. */
 export interface Today {
@@ -61,7 +62,9 @@ export interface Today {
 
 export function resolveToday(snapshot: Snapshot, instant: number, next = 3): Today {
   const { date } = localMoment(snapshot.timeline, instant)
-  const yesterday = rowsOfDay(snapshot, addDays(date, -1)).dated.filter(({ occurrence }) => occurrence.end > instant && occurrence.date < date)
+  const yesterday = rowsOfDay(snapshot, addDays(date, -1)).dated.filter(
+    ({ occurrence }) => occurrence.end > instant && occurrence.date < date,
+  )
   const { dated, running } = rowsOfDay(snapshot, date)
   const rows = [...yesterday.filter((each) => !dated.includes(each) && !each.occurrence.allDay), ...dated]
   const tomorrow = dayStart(snapshot.timeline, addDays(date, 1)) ?? Infinity

@@ -19,7 +19,12 @@ export function openStateAt(snapshot: Snapshot, kind: 'places' | 'offers', id: s
 }
 
 /** What is open on one local day, as wall times: for the list of the next seven days. */
-export function openingsOfDay(snapshot: Snapshot, kind: 'places' | 'offers', id: string, date: string): { from: string; until: string }[] {
+export function openingsOfDay(
+  snapshot: Snapshot,
+  kind: 'places' | 'offers',
+  id: string,
+  date: string,
+): { from: string; until: string }[] {
   return (snapshot.timeline.openings[`${kind}/${id}`] ?? [])
     .map(([from, until]) => ({ from: localMoment(snapshot.timeline, from), until: localMoment(snapshot.timeline, until) }))
     .filter(({ from }) => from.date === date)

@@ -30,7 +30,11 @@ export function createMediaKeeper(widths: readonly number[], fetchFile: typeof f
 
   async function fill(snapshot: Snapshot): Promise<[number, number]> {
     const cache = await caches.open(mediaCache)
-    const wanted = new Map(snapshot.media.flatMap((media) => widths.map((width) => pickVariant(media, width))).map((each) => [mediaAddress(each), each]))
+    const wanted = new Map(
+      snapshot.media
+        .flatMap((media) => widths.map((width) => pickVariant(media, width)))
+        .map((each) => [mediaAddress(each), each]),
+    )
     let room = budget
     let verified = 0
     for (const [address, variant] of wanted) {

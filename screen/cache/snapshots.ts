@@ -24,11 +24,14 @@ async function hashText(text: string): Promise<string> {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-const isWhole = async (slot: Slot | undefined): Promise<boolean> => slot !== undefined && (await hashText(slot.text)) === slot.hash
+const isWhole = async (slot: Slot | undefined): Promise<boolean> =>
+  slot !== undefined && (await hashText(slot.text)) === slot.hash
 
 export function createSnapshotCache(database: Database, now: () => number): SnapshotCache {
   const readSlots = async () => {
-    const found = await Promise.all(slots.map(async (name) => ({ name, slot: await database.get<Slot>(name).catch(() => undefined) })))
+    const found = await Promise.all(
+      slots.map(async (name) => ({ name, slot: await database.get<Slot>(name).catch(() => undefined) })),
+    )
     return found.toSorted((a, b) => (b.slot?.savedAt ?? 0) - (a.slot?.savedAt ?? 0))
   }
   let writing: Promise<void> = Promise.resolve()

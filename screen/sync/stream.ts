@@ -57,7 +57,7 @@ export const openStream: OpenStream = (from, events) => {
 
   on<LiveHello>('hello', events.hello)
   on<LiveMessage>('change', events.change)
-  on<{ now: number }>('beat', ({ now }) => events.beat(now))
+  on<{ now: number }>('heartbeat', ({ now }) => events.beat(now))
   on<{ now: number }>('refresh', ({ now }) => {
     events.beat(now)
     events.refresh()

@@ -35,8 +35,13 @@ export interface Sync {
 const stateOf = ({ store, revision }: Snapshot): StateName => `${store}:${revision}`
 
 const looksWhole = (value: Partial<Snapshot> | null): value is Snapshot =>
-  typeof value === 'object' && value !== null && typeof value.format === 'number' && typeof value.store === 'string' &&
-  Array.isArray(value.events) && Array.isArray(value.timeline?.days) && typeof value.centre === 'object'
+  typeof value === 'object' &&
+  value !== null &&
+  typeof value.format === 'number' &&
+  typeof value.store === 'string' &&
+  Array.isArray(value.events) &&
+  Array.isArray(value.timeline?.days) &&
+  typeof value.centre === 'object'
 
 /** How long a live change may be heard before everybody comes for the snapshot, in milliseconds. */
 const refetchSpread = 2_000

@@ -13,10 +13,14 @@ async function cutRange(whole: Response, range: string): Promise<Response> {
   const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(range) ?? []
   const start = first ? Number(first) : Math.max(0, bytes.byteLength - Number(last || 0))
   const end = first && last ? Math.min(Number(last), bytes.byteLength - 1) : bytes.byteLength - 1
-  if (first === undefined || start > end) return new Response(null, { status: 416, headers: { 'content-range': `bytes */${bytes.byteLength}` } })
+  if (first === undefined || start > end)
+    return new Response(null, { status: 416, headers: { 'content-range': `bytes */${bytes.byteLength}` } })
   return new Response(bytes.slice(start, end + 1), {
     status: 206,
-    headers: { 'content-type': whole.headers.get('content-type') ?? '', 'content-range': `bytes ${start}-${end}/${bytes.byteLength}` },
+    headers: {
+      'content-type': whole.headers.get('content-type') ?? '',
+      'content-range': `bytes ${start}-${end}/${bytes.byteLength}`,
+    },
   })
 }
 

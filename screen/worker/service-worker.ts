@@ -7,7 +7,8 @@ declare const self: ServiceWorkerGlobalScope
 /** A short name for a build: any file that differs makes another one. */
 function nameBuild(files: readonly ShellFile[]): string {
   let sum = 5381
-  for (const letter of files.map(({ url, hash }) => url + hash).join('\n')) sum = (Math.imul(sum, 33) ^ letter.charCodeAt(0)) >>> 0
+  for (const letter of files.map(({ url, hash }) => url + hash).join('\n'))
+    sum = (Math.imul(sum, 33) ^ letter.charCodeAt(0)) >>> 0
   return sum.toString(36)
 }
 

@@ -11,7 +11,8 @@ const listAddress = '/shell-list.json'
 
 async function fetchWhole(url: string, hash: string): Promise<Response> {
   const response = await fetch(url, { cache: 'no-cache', credentials: 'same-origin' })
-  if (response.status !== 200 || response.type !== 'basic' || response.redirected) throw new Error(`${url}: answered ${response.status}`)
+  if (response.status !== 200 || response.type !== 'basic' || response.redirected)
+    throw new Error(`${url}: answered ${response.status}`)
   const bytes = await response.arrayBuffer()
   if ((await sha256(bytes)) !== hash) throw new Error(`${url}: is not the file of this build`)
   return new Response(bytes, { headers: response.headers })

@@ -1,0 +1,9 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+/** Builds the apps and the server once before the browser tests: they open what visitors open. */
+export default async function build(): Promise<void> {
+  await run('npm', ['run', '--silent', 'build'], { cwd: new URL('../..', import.meta.url), maxBuffer: 10 ** 7 })
+}

@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+export interface RunningServer {
+  /** `http://localhost:<port>` */
+  origin: string
+  port: number
+  folder: string
+  /** The addresses and the set-up link it printed. */
+  output: () => string
+  /** Ends this process, politely or at once, and waits until it is gone. */
+  stop(signal?: NodeJS.Signals): Promise<void>
+}
+
+export interface ServerOptions {
+  port?: number
+  /** Content to go on with; a new temporary folder when absent. */
+  folder?: string
+  env?: Record<string, string>
+}
+
+/** A port nobody holds just now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port'))))
+    })
+  })
+}
+
+async function untilHealthy(origin: string, child: ChildProcess, output: () => string): Promise<void> {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${output()}`)
+    const answer = await fetch(`${origin}/healthz`).catch(() => undefined)
+    if (answer?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+/** Starts the built server as its own process on a content folder of its own. */
+export async function startServer({ port, folder, env = {} }: ServerOptions = {}): Promise<RunningServer> {
+  const chosenPort = port ?? (await freePort())
+  const chosenFolder = folder ?? (await mkdtemp(join(tmpdir(), 'rotes-sofa-')))
+  const origin = `http://localhost:${chosenPort}`
+  let printed = ''
+  const child = spawn(process.execPath, ['build/server/main.js'], {
+    cwd: root,
+    env: { ...process.env, PORT: String(chosenPort), CONTENT_DIR: chosenFolder, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  child.stdout.on('data', (bytes: Buffer) => (printed += bytes.toString()))
+  child.stderr.on('data', (bytes: Buffer) => (printed += bytes.toString()))
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  await untilHealthy(origin, child, () => printed)
+  return {
+    origin,
+    port: chosenPort,
+    folder: chosenFolder,
+    output: () => printed,
+    async stop(signal = 'SIGTERM') {
+      if (child.exitCode === null && child.signalCode === null) child.kill(signal)
+      await ended
+    },
+  }
+}
+
+export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true })
