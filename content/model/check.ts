@@ -12,15 +12,15 @@ export interface Fault {
   message: string
 }
 
-type Check<T> = (item: T, sourceLanguage: string) => Fault[]
+type Check<T> = (item: T, sourceLanguage: string | undefined) => Fault[]
 
 /**
  * What the schemas cannot say: rules between fields, and what publishing asks for beyond a draft. The item is parsed.
- * References are not looked up here.
+ * References are not looked up here. Without a source language (a store that has no centre yet) texts are not asked for.
  */
-export function checkItem(kind: Kind, item: Item, sourceLanguage: string): Fault[] {
+export function checkItem(kind: Kind, item: Item, sourceLanguage: string | undefined): Fault[] {
   const own = checks[kind] as Check<Item> | undefined
-  const published = item.status === 'published' ? missingTexts(kind, item, sourceLanguage) : []
+  const published = item.status === 'published' && sourceLanguage !== undefined ? missingTexts(kind, item, sourceLanguage) : []
   return [...repeatedIds(item, ''), ...published, ...(own?.(item, sourceLanguage) ?? [])]
 }
 
@@ -110,11 +110,13 @@ function checkEnd({ start, end }: { start: string; end?: string }, prefix: strin
   return after ? [] : [{ path, message: 'the end lies after the start' }]
 }
 
-function checkSlide(slide: Slide, sourceLanguage: string): Fault[] {
+function checkSlide(slide: Slide, sourceLanguage: string | undefined): Fault[] {
   const faults = checkPeriod(slide, '', 'end')
   if (slide.status !== 'published') return faults
   if (slide.template === 'image' && slide.image === undefined) faults.push({ path: 'image', message: 'a picture slide needs a picture' })
-  if (slide.template === 'text' && !isWritten(slide.title?.[sourceLanguage])) faults.push(missingText('title', sourceLanguage))
+  if (slide.template === 'text' && sourceLanguage !== undefined && !isWritten(slide.title?.[sourceLanguage])) {
+    faults.push(missingText('title', sourceLanguage))
+  }
   return faults
 }
 

@@ -23,7 +23,7 @@ export interface FileLayer {
 }
 
 export interface OpenFile {
-  size(): Promise<number>
+  stat(): Promise<Stats>
   /** Fewer bytes than asked for only at the end of the file. */
   readAt(position: number, length: number): Promise<Buffer>
   /** Writes all of it: at the end of a file opened with 'a', else where the last write ended. */
@@ -57,7 +57,7 @@ export const diskFiles: FileLayer = {
 
 function openFile(handle: FileHandle): OpenFile {
   return {
-    size: async () => (await handle.stat()).size,
+    stat: () => handle.stat(),
     async readAt(position, length) {
       const bytes = Buffer.alloc(length)
       let filled = 0

@@ -99,7 +99,7 @@ const plain: { [K in Kind]: v.InferInput<(typeof schemas)[K]> } = {
 }
 
 export function build<K extends Kind>(kind: K, fields: Fields<K> = {}): Items[K] {
-  return v.parse(schemas[kind] as v.GenericSchema<unknown, Items[K]>, { ...structuredClone(plain[kind]), ...fields })
+  return v.parse(schemas[kind] as unknown as v.GenericSchema<unknown, Items[K]>, { ...structuredClone(plain[kind]), ...fields })
 }
 
 /** One item of every kind, each reference answered; `more` is added behind them. */

@@ -1,0 +1,112 @@
+import { basename, dirname } from 'node:path'
+import { Low } from 'lowdb'
+import * as v from 'valibot'
+import { notWritable } from './disk-error.ts'
+import { DurableJson } from './durable-json.ts'
+import { NotWritable, StoreRefused } from './errors.ts'
+import { diskFiles, type FileLayer } from './file-layer.ts'
+import { locate, readJson } from './json-text.ts'
+import { sweepUnfinished } from './write-durably.ts'
+
+/**
+ * Private data (accounts, sessions, tokens): one file each, 0600, durable before an update answers, and in no history,
+ * undo, merge or snapshot. The folder's lock is the store's: open a private file only while holding it.
+ */
+export interface PrivateFile<T> {
+  /** As last made durable; never to be changed in place. */
+  value(): T
+  /**
+   * Replaces the value by what `next` returns; updates wait for each other, those that wait together share one write.
+   * What `next` throws is thrown again and nothing changes; NotWritable when the disk refuses: then nothing has changed either.
+   */
+  update(next: (value: T) => T): Promise<T>
+  /** Waits for running updates; later ones are refused. */
+  close(): Promise<void>
+}
+
+export interface PrivateFileOptions<T> {
+  path: string
+  schema: v.GenericSchema<unknown, T>
+  /** The value while there is no file. */
+  empty: T
+  files?: FileLayer
+}
+
+const privateFormat = 1
+
+/** Throws StoreRefused when the file is there and cannot be read. */
+export async function openPrivateFile<T>({ path, schema, empty, files = diskFiles }: PrivateFileOptions<T>): Promise<PrivateFile<T>> {
+  await files.makeFolder(dirname(path), 0o700)
+  await sweepUnfinished(files, dirname(path))
+  const form = {
+    parse: (bytes: Buffer) => parse(basename(path), schema, bytes),
+    serialise: (value: T) => [Buffer.from(`${JSON.stringify({ format: privateFormat, value }, null, 2)}\n`)],
+  }
+  const low = new Low(new DurableJson<T>(files, path, form, { mode: 0o600 }), empty)
+  await low.read()
+
+  let current = low.data
+  let closed = false
+  let working: Promise<void> | undefined
+  let waiting: { next: (value: T) => T; resolve: (value: T) => void; reject: (error: unknown) => void }[] = []
+
+  async function work() {
+    // Updates of the same moment come together.
+    await Promise.resolve()
+    while (waiting.length > 0) {
+      const together = waiting
+      waiting = []
+      let value = current
+      const done: (() => void)[] = []
+      const failed: ((error: NotWritable) => void)[] = []
+      for (const { next, resolve, reject } of together) {
+        try {
+          const result = (value = next(value))
+          done.push(() => resolve(result))
+          failed.push(reject)
+        } catch (error) {
+          reject(error)
+        }
+      }
+      try {
+        if (value !== current) {
+          low.data = value
+          await low.write()
+          current = value
+        }
+        for (const tell of done) tell()
+      } catch (error) {
+        low.data = current
+        for (const tell of failed) tell(notWritable(error))
+      }
+    }
+    working = undefined
+  }
+
+  return {
+    value: () => current,
+    update: (next) =>
+      new Promise((resolve, reject) => {
+        if (closed) return reject(new NotWritable('closed'))
+        waiting.push({ next, resolve, reject })
+        working ??= work()
+      }),
+    async close() {
+      closed = true
+      await working
+    },
+  }
+}
+
+function parse<T>(name: string, schema: v.GenericSchema<unknown, T>, bytes: Buffer): T {
+  const { value, fault } = readJson(bytes)
+  if (fault) throw new StoreRefused(name, `${fault.reason}${fault.line ? ` (line ${fault.line}, column ${fault.column})` : ''}`)
+  const file = v.safeParse(v.strictObject({ format: v.number(), value: schema }), value)
+  const format = (value as { format?: unknown } | null)?.format
+  if (format !== privateFormat) throw new StoreRefused(name, `the file's format is ${String(format)}, known is ${privateFormat}`)
+  if (file.success) return file.output.value
+  const issue = file.issues[0]
+  const path = v.getDotPath(issue) ?? ''
+  const { line, column } = locate(bytes.toString('utf8'), path)
+  throw new StoreRefused(name, `${path}: ${issue.message} (line ${line}, column ${column})`)
+}
