@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { LiveMessage, Snapshot } from '../../content/model/snapshot.ts'
+import { createClock } from '../../screen/clock.ts'
+import type { SnapshotCache } from '../../screen/cache/snapshots.ts'
+import { createSync } from '../../screen/sync/sync.ts'
+import type { StreamEvents } from '../../screen/sync/stream.ts'
+import { buildSnapshot } from './snapshot-builder.ts'
+
+/** A stream and a server in the hands of the test. */
+function buildWorld(kept?: Snapshot) {
+  const streams: { from: string | undefined; events: StreamEvents; closed: boolean }[] = []
+  const saved: Snapshot[] = []
+  const reports: string[] = []
+  let answer: () => Promise<Response> = () => Promise.reject(new Error('the server is gone'))
+  let requests = 0
+  const cache: SnapshotCache = {
+    read: () => Promise.resolve(kept && { snapshot: kept, confirmedAt: kept.publishedAt }),
+    write: (snapshot) => Promise.resolve(void saved.push(snapshot)),
+    confirm: () => Promise.resolve(),
+  }
+  const sync = createSync({
+    fetch: () => {
+      requests++
+      return answer()
+    },
+    openStream: (from, events) => {
+      const stream = { from, events, closed: false }
+      streams.push(stream)
+      return () => void (stream.closed = true)
+    },
+    cache,
+    clock: createClock({ deviceNow: Date.now, memory: { read: () => null, write: () => undefined } }),
+    random: () => 0.5,
+    kept: () => undefined,
+    report: (what) => void reports.push(what),
+  })
+  return {
+    sync,
+    streams,
+    saved,
+    reports,
+    requests: () => requests,
+    serve: (body: unknown, status = 200) =>
+      (answer = () => Promise.resolve(new Response(typeof body === 'string' ? body : JSON.stringify(body), { status }))),
+    latest: () => streams.at(-1)!.events,
+  }
+}
+
+const change = (over: Partial<LiveMessage>): LiveMessage => ({
+  store: 'store-a',
+  from: 1,
+  to: 2,
+  now: Date.now(),
+  publishedAt: Date.now(),
+  puts: {},
+  removes: {},
+  timeline: {},
+  ...over,
+})
+
+beforeEach(() => void vi.useFakeTimers({ now: Date.parse('2026-01-05T11:00:00Z') }))
+afterEach(() => void vi.useRealTimers())
+
+describe('keeping content', () => {
+  test('shows what the device kept before any network answers', async () => {
+    const world = buildWorld(buildSnapshot())
+    await world.sync.start()
+    expect(world.sync.snapshot.value?.revision).toBe(1)
+    expect(world.streams[0]?.from).toBe('store-a:1')
+    expect(world.requests()).toBe(0)
+  })
+
+  test('fetches when nothing was kept, and again until the server answers', async () => {
+    const world = buildWorld()
+    await world.sync.start()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(world.sync.snapshot.value).toBeUndefined()
+    world.serve(buildSnapshot({ revision: 7 }))
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(world.sync.snapshot.value?.revision).toBe(7)
+    expect(world.saved.at(-1)?.revision).toBe(7)
+  })
+
+  test('a 500, an HTML page and half an answer never replace what is shown', async () => {
+    const world = buildWorld(buildSnapshot())
+    await world.sync.start()
+    for (const [body, status] of [
+      ['<h1>Sign in to the Wi-Fi</h1>', 200],
+      ['broken', 500],
+      ['{"format":1,"store":"x"', 200],
+      [{ format: 1 }, 200],
+    ] as const) {
+      world.serve(body, status)
+      world.latest().hello({ state: 'store-a:9', now: Date.now() })
+      await vi.advanceTimersByTimeAsync(3_000)
+      expect(world.sync.snapshot.value?.revision).toBe(1)
+    }
+    expect(world.reports.length).toBeGreaterThan(0)
+  })
+
+  test('applies a change that follows what it has, without fetching', async () => {
+    const world = buildWorld(buildSnapshot())
+    await world.sync.start()
+    world.latest().hello({ state: 'store-a:1', now: Date.now() })
+    world.latest().change(change({ removes: { notices: ['gone'] } }))
+    expect(world.sync.snapshot.value?.revision).toBe(2)
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(world.requests()).toBe(0)
+    expect(world.saved.at(-1)?.revision).toBe(2)
+  })
+
+  test('takes the snapshot when a change was missed or another store answers', async () => {
+    const world = buildWorld(buildSnapshot())
+    await world.sync.start()
+    world.serve(buildSnapshot({ revision: 5 }))
+    world.latest().change(change({ from: 4, to: 5 }))
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(world.sync.snapshot.value?.revision).toBe(5)
+    world.serve(buildSnapshot({ store: 'store-b', revision: 2 }))
+    world.latest().hello({ state: 'store-b:2', now: Date.now() })
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(world.sync.snapshot.value?.store).toBe('store-b')
+  })
+
+  test('a newer format is not shown: the app updates itself first', async () => {
+    const world = buildWorld(buildSnapshot())
+    await world.sync.start()
+    world.serve(buildSnapshot({ format: 99, revision: 3 }))
+    world.latest().hello({ state: 'store-a:3', now: Date.now() })
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(world.sync.snapshot.value?.revision).toBe(1)
+    expect(world.sync.tooNew.value).toBe(true)
+  })
+
+  test('comes back by itself after the stream is lost, each time later, and forgets the waiting after a hello', async () => {
+    const world = buildWorld(buildSnapshot())
+    await world.sync.start()
+    for (let tries = 0; tries < 4; tries++) {
+      world.latest().lost()
+      expect(world.sync.online.value).toBe(false)
+      const before = world.streams.length
+      await vi.advanceTimersByTimeAsync(250 + 500 * 2 ** tries - 1)
+      expect(world.streams.length).toBe(before)
+      await vi.advanceTimersByTimeAsync(1)
+      expect(world.streams.length).toBe(before + 1)
+    }
+    world.latest().hello({ state: 'store-a:1', now: Date.now() })
+    expect(world.sync.online.value).toBe(true)
+    world.latest().lost()
+    await vi.advanceTimersByTimeAsync(750)
+    expect(world.streams.length).toBe(6)
+  })
+})
