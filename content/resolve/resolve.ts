@@ -1,0 +1,163 @@
+import type { Content, Items, Kind } from '../model/kinds.ts'
+import { visitMarks } from '../model/marks.ts'
+import { type LiveChange, type PublicKind, type Snapshot } from '../model/snapshot.ts'
+import type { ShortHash } from '../model/translation.ts'
+import { describeChange } from './difference.ts'
+import { type Entry, resolveEntry } from './entry.ts'
+import { toPublicCentre } from './public-item.ts'
+import { joinSnapshot } from './join.ts'
+import { nextMidnight, type Surroundings, surroundingsAt } from './surroundings.ts'
+
+export interface ResolverOptions {
+  hash: ShortHash
+  /** Hears of an item whose dates cannot be made out; it is left out, the rest is published. */
+  onFault?: (fault: { kind: PublicKind; id: string; error: unknown }) => void
+}
+
+export interface Publication {
+  store: string
+  revision: number
+  /** Epoch milliseconds. */
+  publishedAt: number
+}
+
+/** Names an item of any collection. */
+export interface ItemName {
+  kind: Kind
+  id: string
+}
+
+/** `nothing`: no screen shows anything of it. `refresh`: it touches everything, only a new snapshot tells. */
+export type Outcome = { told: 'nothing' } | { told: 'refresh' } | { told: 'change'; change: LiveChange }
+
+/** The public form of one content in one window, kept by item, so that an edit costs what it touches. */
+export interface Resolved {
+  readonly window: Snapshot['window']
+  /** Local date the window is for. */
+  readonly today: string
+  /** The instant from which another window holds. */
+  readonly endsAt: number
+  /** Everything a screen needs at the last published revision. */
+  snapshot(): Snapshot
+  /**
+   * Takes in the edited items of `content`, and what depends on them. Applied to the snapshot before, the change makes the snapshot
+   * after. After `refresh`, resolve anew.
+   */
+  change(content: Content, edited: readonly ItemName[], next: Omit<Publication, 'store'>): Outcome
+}
+
+/**
+ * Every kind after those it names: what is public of an item depends only on earlier kinds. A test compares this order with the
+ * references in the schemas.
+ */
+export const resolveOrder: readonly PublicKind[] = [
+  'media', 'places', 'offers', 'events', 'notices', 'alerts', 'pages', 'slides', 'playlists', 'screens', 'surveys',
+]
+
+/** Resolves a whole content for the window around `now`. Throws when it has no centre or the centre's zone does not exist. */
+export function resolveContent(
+  content: Content,
+  { now, publicUrl, ...published }: Publication & { now: number; publicUrl: string },
+  { hash, onFault }: ResolverOptions,
+): Resolved {
+  const entries = Object.fromEntries(resolveOrder.map((kind) => [kind, new Map<string, Entry>()])) as Record<PublicKind, Map<string, Entry>>
+  const dependants = createDependants()
+  let publication: Publication = published
+  let centre = centreOf(content)
+  const around = surroundingsAt(now, centre, { hash, isPublic: (kind, id) => entries[kind].has(id) })
+
+  const resolveOne = (kind: PublicKind, id: string, from: Content): Entry | undefined => {
+    const item = from[kind].get(id)
+    dependants.note(kind, id, item)
+    if (!item) return undefined
+    try {
+      return resolveEntry(kind, item as Items[typeof kind], around)
+    } catch (error) {
+      onFault?.({ kind, id, error })
+      return undefined
+    }
+  }
+
+  const keep = (kind: PublicKind, id: string, entry: Entry | undefined) => {
+    if (entry) entries[kind].set(id, entry)
+    else entries[kind].delete(id)
+  }
+
+  for (const kind of resolveOrder) for (const id of content[kind].keys()) keep(kind, id, resolveOne(kind, id, content))
+
+  return {
+    window: around.window,
+    today: around.today,
+    endsAt: nextMidnight(around),
+    snapshot: () => joinSnapshot({ publication, publicUrl: centre.publicUrl ?? publicUrl, centre: toPublicCentre(centre, hash), around, entries }),
+    change(after, edited, next) {
+      const before = centre
+      centre = centreOf(after)
+      if (touchesEverything(before, centre)) return { told: 'refresh' }
+      around.centre = centre
+      const pending = createPending(edited)
+      const changed: { kind: PublicKind; id: string; before?: Entry; after?: Entry }[] = []
+      for (const kind of resolveOrder) {
+        for (const id of pending.of(kind)) {
+          const old = entries[kind].get(id)
+          const entry = resolveOne(kind, id, after)
+          keep(kind, id, entry)
+          changed.push({ kind, id, before: old, after: entry })
+          if (!old !== !entry) pending.add(dependants.of(kind, id))
+        }
+      }
+      const change = describeChange({ before, centre, hash, changed, from: publication.revision, to: next.revision, publishedAt: next.publishedAt })
+      if (!change) return { told: 'nothing' }
+      publication = { ...publication, ...next }
+      return { told: 'change', change }
+    },
+  }
+}
+
+function centreOf(content: Content): Items['centre'] {
+  const [centre] = content.centre.values()
+  if (!centre) throw new Error('the content has no centre')
+  return centre
+}
+
+/** These fields decide about the days, or about every item's words. */
+const everywhere = ['timeZone', 'region', 'schoolHolidays', 'languages', 'sourceLanguage', 'publicUrl'] as const
+
+const touchesEverything = (before: Items['centre'], after: Items['centre']) =>
+  before !== after && everywhere.some((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+
+type Name = { kind: PublicKind; id: string }
+
+/** Who names whom, so that an item that appears or vanishes finds those whose public form changes with it. */
+function createDependants() {
+  const named = new Map<string, string[]>()
+  const naming = new Map<string, Map<string, Name>>()
+  return {
+    note(kind: PublicKind, id: string, item: object | undefined): void {
+      const key = `${kind}/${id}`
+      for (const target of named.get(key) ?? []) naming.get(target)?.delete(key)
+      named.delete(key)
+      const targets = item ? targetsOf(kind, item) : []
+      if (targets.length === 0) return
+      named.set(key, targets)
+      for (const target of targets) naming.set(target, (naming.get(target) ?? new Map<string, Name>()).set(key, { kind, id }))
+    },
+    of: (kind: PublicKind, id: string): Iterable<Name> => naming.get(`${kind}/${id}`)?.values() ?? [],
+  }
+}
+
+function targetsOf(kind: PublicKind, item: object): string[] {
+  const targets: string[] = []
+  visitMarks(kind, item, { reference: (target, id) => void targets.push(`${target}/${id}`) })
+  return targets
+}
+
+/** Items yet to be resolved; those of the kind in hand and of later ones can still be added. */
+function createPending(edited: readonly ItemName[]) {
+  const pending = Object.fromEntries(resolveOrder.map((kind) => [kind, new Set<string>()])) as Record<PublicKind, Set<string>>
+  const add = (names: Iterable<ItemName>) => {
+    for (const { kind, id } of names) if (kind !== 'centre') pending[kind].add(id)
+  }
+  add(edited)
+  return { add, of: (kind: PublicKind): Iterable<string> => pending[kind] }
+}
