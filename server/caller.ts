@@ -1,0 +1,77 @@
+import type { IncomingMessage } from 'node:http'
+import { BlockList, isIPv6 } from 'node:net'
+import type { TLSSocket } from 'node:tls'
+
+/** Who asks, as far as it can be known. */
+export interface Caller {
+  /** For throttling, in memory only; never logged. */
+  address: string
+  /** Over TLS, to us or to a proxy we trust. */
+  secure: boolean
+  /** On this very machine's name, where browsers trust plain http. */
+  local: boolean
+  /** The origin that pages of this server have for the caller. */
+  origin: string
+}
+
+const named: Record<string, [string, number, 'ipv4' | 'ipv6'][]> = {
+  loopback: [
+    ['127.0.0.0', 8, 'ipv4'],
+    ['::1', 128, 'ipv6'],
+  ],
+  private: [
+    ['10.0.0.0', 8, 'ipv4'],
+    ['172.16.0.0', 12, 'ipv4'],
+    ['192.168.0.0', 16, 'ipv4'],
+    ['fc00::', 7, 'ipv6'],
+  ],
+}
+
+/** Reads TRUST_PROXY: addresses, networks like `10.1.0.0/16`, `loopback`, `private`, with commas between. */
+export const readProxies = (text: string): BlockList => {
+  const list = new BlockList()
+  for (const part of text.split(',').map((each) => each.trim()).filter(Boolean)) {
+    const [address = '', bits] = part.split('/')
+    const family = isIPv6(address) ? 'ipv6' : 'ipv4'
+    try {
+      for (const [net, length, of] of named[part] ?? [[address, bits === undefined ? (family === 'ipv6' ? 128 : 32) : Number(bits), family]]) {
+        list.addSubnet(net, length, of as 'ipv4' | 'ipv6')
+      }
+    } catch {
+      throw new Error(`TRUST_PROXY: "${part}" is neither an address, a network, "loopback" nor "private"`)
+    }
+  }
+  return list
+}
+
+const plainAddress = (address: string) => address.replace(/^::ffff:(?=\d+\.)/, '')
+const isListed = (list: BlockList, address: string) => list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
+const isLocalName = (host: string) => /^(localhost|[^:]+\.localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i.test(host)
+
+/** The last address in X-Forwarded-For that is not a proxy of ours: what stands before it, anybody can write. */
+const behindProxies = (forwarded: string, proxies: BlockList, nearest: string) => {
+  for (const address of forwarded.split(',').map((part) => plainAddress(part.trim())).reverse()) {
+    if (!address || !isListed(proxies, address)) return address || nearest
+  }
+  return nearest
+}
+
+export type KnowCaller = (request: IncomingMessage) => Caller
+
+export const createCallerCheck =
+  (proxies: BlockList): KnowCaller =>
+  (request) => {
+    const nearest = plainAddress(request.socket.remoteAddress ?? '')
+    const viaProxy = nearest !== '' && isListed(proxies, nearest)
+    const forwarded = viaProxy ? String(request.headers['x-forwarded-for'] ?? '') : ''
+    const secure =
+      (request.socket as TLSSocket).encrypted === true ||
+      (viaProxy && String(request.headers['x-forwarded-proto'] ?? '').split(',').at(-1)?.trim() === 'https')
+    const host = request.headers.host ?? ''
+    return {
+      address: forwarded ? behindProxies(forwarded, proxies, nearest) : nearest,
+      secure,
+      local: isLocalName(host),
+      origin: `${secure ? 'https' : 'http'}://${host}`,
+    }
+  }

@@ -1,0 +1,55 @@
+/** Who may use a route: anybody; staff that are signed in; staff with the role admin. */
+export type Who = 'public' | 'staff' | 'admin'
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+/**
+ * Every route of the system and who may use it. app.ts has an answer for exactly these, and guards each by this table:
+ * a route that is not here cannot be answered. HEAD goes with GET. `*` stands for the rest of the path.
+ */
+export const routes = {
+  'GET /': 'public',
+  'GET /kiosk/*': 'public',
+  'GET /signage/*': 'public',
+  'GET /staff/*': 'public',
+  'GET /healthz': 'public',
+  'GET /media/*': 'public',
+  'GET /api/content': 'public',
+  'GET /api/live': 'public',
+
+  'GET /api/staff/session': 'public',
+  'POST /api/staff/session': 'public',
+  'DELETE /api/staff/session': 'public',
+  'POST /api/staff/setup': 'public',
+
+  'GET /api/staff/sessions': 'staff',
+  'DELETE /api/staff/sessions/:id': 'staff',
+  'PUT /api/staff/password': 'staff',
+  'GET /api/staff/items': 'staff',
+  'GET /api/staff/items/:kind': 'staff',
+  'GET /api/staff/items/:kind/:id': 'staff',
+  'PUT /api/staff/items/:kind/:id': 'staff',
+  'DELETE /api/staff/items/:kind/:id': 'staff',
+  'POST /api/staff/media': 'staff',
+  'GET /api/staff/events': 'staff',
+  'GET /api/staff/history': 'staff',
+  'GET /api/staff/problems': 'staff',
+
+  'GET /api/staff/accounts': 'admin',
+  'POST /api/staff/accounts': 'admin',
+  'DELETE /api/staff/accounts/:id': 'admin',
+} as const satisfies Record<`${Method} /${string}`, Who>
+
+export type RouteName = keyof typeof routes
+
+export const readRoute = (name: RouteName): { method: Method; path: string } => {
+  const [method, path] = name.split(' ') as [Method, string]
+  return { method, path }
+}
+
+/** The methods a path answers, as an Allow header says it. */
+export const allowedMethods = (path: string): string =>
+  (Object.keys(routes) as RouteName[])
+    .map(readRoute)
+    .filter((route) => route.path === path)
+    .flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
+    .join(', ')

@@ -1,0 +1,91 @@
+import { kinds, type Item, type Kind } from '../../content/model/kinds.ts'
+import { StaleEdit } from '../store/errors.ts'
+import type { Store } from '../store/store.ts'
+import { Problem, notFound } from '../problem.ts'
+import { problemOf } from '../answer-errors.ts'
+import { readJson } from '../read-body.ts'
+import { personOf, sendData, sendNothing, type Answer, type Asked } from './context.ts'
+
+const isKind = (kind: string): kind is Kind => (kinds as string[]).includes(kind)
+
+const readKind = (asked: Asked): Kind => {
+  const kind = asked.req.param('kind') ?? 'centre'
+  if (!isKind(kind)) throw notFound(`collection "${kind}"`)
+  return kind
+}
+
+const quote = (etag: string) => `"${etag}"`
+const unquote = (header: string) => header.trim().replace(/^W\//, '').replace(/^"(.*)"$/, '$1')
+
+/** What the editor saw, in the words of the store: '' for "there was nothing". */
+const readBefore = (asked: Asked): string => {
+  const match = asked.req.header('if-match')
+  if (match !== undefined) return unquote(match)
+  if (asked.req.header('if-none-match')?.trim() === '*') return ''
+  throw new Problem(428, 'Condition missing', 'Say If-Match with the ETag you saw, or If-None-Match: * for a new item.')
+}
+
+/** The editing of items: `/api/staff/items`. An ETag in JSON stands without its quotes, in a header with them. */
+export const createItemRoutes = (store: Store) => {
+  const find = (kind: Kind, id: string): Item | undefined => store.content()[kind].get(id)
+  const entry = (kind: Kind, item: Item) => ({ item, etag: store.etag(kind, item.id) })
+  const entries = (kind: Kind) => [...store.content()[kind].values()].map((item) => entry(kind, item))
+
+  /** A stale edit is answered with what is there now, so that a form can show both. */
+  const sayWhatIsThere = (error: unknown, kind: Kind, id: string): unknown => {
+    if (!(error instanceof StaleEdit)) return error
+    const { body, headers } = problemOf(error, () => undefined)
+    const { status, title, detail, ...more } = body
+    return new Problem(status, title, detail, { ...more, current: find(kind, id) ?? null }, headers)
+  }
+
+  const change = async (asked: Asked, kind: Kind, id: string, before: string, item: unknown) => {
+    try {
+      return await store.change([{ kind, id, before, item }], { by: personOf(asked).account.name, via: 'staff' })
+    } catch (error) {
+      throw sayWhatIsThere(error, kind, id)
+    }
+  }
+
+  const listAll: Answer = (asked) =>
+    sendData(asked, { revision: store.revision(), items: Object.fromEntries(kinds.map((kind) => [kind, entries(kind)])) })
+
+  const listKind: Answer = (asked) => sendData(asked, { revision: store.revision(), items: entries(readKind(asked)) })
+
+  const read: Answer = (asked) => {
+    const [kind, id] = [readKind(asked), asked.req.param('id') ?? '']
+    const item = find(kind, id)
+    if (!item) throw notFound('such item')
+    return sendData(asked, entry(kind, item), 200, { etag: quote(store.etag(kind, id) ?? '') })
+  }
+
+  const put: Answer = async (asked) => {
+    const [kind, id, before] = [readKind(asked), asked.req.param('id') ?? '', readBefore(asked)]
+    const item = await readJson(asked.env.incoming)
+    if (typeof item === 'object' && item !== null && 'id' in item && item.id !== id) {
+      throw new Problem(400, 'Not valid', 'The id in the item is not the one in the address.', { errors: [{ path: 'id', message: `must be ${id}` }] })
+    }
+    const isNew = find(kind, id) === undefined
+    const made = await change(asked, kind, id, before, item)
+    const stored = find(kind, id)
+    if (!stored) throw notFound('such item')
+    const answer = { ...entry(kind, stored), revision: made?.revision ?? store.revision() }
+    return sendData(asked, answer, isNew && made ? 201 : 200, { etag: quote(answer.etag ?? '') })
+  }
+
+  const remove: Answer = async (asked) => {
+    const [kind, id] = [readKind(asked), asked.req.param('id') ?? '']
+    if (find(kind, id)) await change(asked, kind, id, readBefore(asked), null)
+    return sendNothing(asked)
+  }
+
+  const listHistory: Answer = (asked) => {
+    const limit = Math.min(Math.max(Number(asked.req.query('limit')) || 50, 1), 500)
+    const changes = store.history(Math.max(0, store.revision() - limit)) ?? []
+    return sendData(asked, { revision: store.revision(), changes: [...changes].reverse() })
+  }
+
+  const listProblems: Answer = (asked) => sendData(asked, { health: store.health(), problems: store.problems() })
+
+  return { listAll, listKind, read, put, remove, listHistory, listProblems }
+}

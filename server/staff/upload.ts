@@ -1,0 +1,86 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, open, readdir, readFile, rm, stat, statfs } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { IncomingMessage } from 'node:http'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGate } from '../gate.ts'
+import { Problem } from '../problem.ts'
+import { makeVariants } from '../publish/pictures.ts'
+import { pictureTypes } from '../publish/picture-type.ts'
+import { requireLength, requireType, tooLarge } from '../read-body.ts'
+import { diskFiles } from '../store/file-layer.ts'
+import { writeDurably } from '../store/write-durably.ts'
+import { sendData, type Answer } from './context.ts'
+
+export const uploadLimit = 25_000_000
+const arriving = '.arriving-'
+
+export interface DiskSpace {
+  /** bytes */
+  free: number
+  total: number
+}
+
+/** What must stay free for content: 1 GB, or a tenth of a small disk. */
+export const reserveOf = (total: number): number => Math.min(1_000_000_000, total / 10)
+
+const readSpace = async (folder: string): Promise<DiskSpace> => {
+  const { bavail, blocks, bsize } = await statfs(folder)
+  return { free: bavail * bsize, total: blocks * bsize }
+}
+
+const limited = (limit: number) => {
+  let length = 0
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      length += chunk.length
+      if (length > limit) done(tooLarge(limit))
+      else done(null, chunk)
+    },
+  })
+}
+
+/** The stream is not destroyed on an error: the visitor still has to hear the answer on the same connection. */
+const receive = async (request: IncomingMessage, path: string) => {
+  await pipeline(request.iterator({ destroyOnReturn: false }), limited(uploadLimit), createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+}
+
+const keep = async (folder: string, name: string, bytes: Buffer) => {
+  const path = join(folder, name)
+  const present = await stat(path).catch(() => undefined)
+  if (present?.size !== bytes.length) await writeDurably(diskFiles, path, bytes)
+}
+
+/** Sweeps away what a killed process left half received, and proves that the folder is there. */
+export const openMediaFolder = async (folder: string): Promise<void> => {
+  await mkdir(folder, { recursive: true })
+  for (const name of await readdir(folder)) if (name.startsWith(arriving)) await rm(join(folder, name), { force: true })
+  const handle = await open(folder)
+  await handle.sync().finally(() => handle.close())
+}
+
+/** `POST /api/staff/media`: the bytes of one picture become its variants. The page then makes the media item with them. */
+export const createUpload = (folder: string, space: (folder: string) => Promise<DiskSpace> = readSpace): Answer => {
+  const gate = createGate(2, 8, 'Other pictures are being worked on. Please try again in a moment.')
+  const requireSpace = async () => {
+    const { free, total } = await space(folder)
+    if (free - uploadLimit < reserveOf(total)) throw new Problem(507, 'No space left', 'The disk is nearly full: no more pictures are taken.')
+  }
+  return async (asked) => {
+    const { incoming } = asked.env
+    requireType(incoming, pictureTypes)
+    requireLength(incoming, uploadLimit)
+    await requireSpace()
+    const path = join(folder, `${arriving}${randomUUID()}`)
+    try {
+      await receive(incoming, path)
+      const { variants, files } = await gate(async () => makeVariants(await readFile(path)))
+      for (const [name, bytes] of files) await keep(folder, name, bytes)
+      return sendData(asked, { variants }, 201)
+    } finally {
+      await rm(path, { force: true })
+    }
+  }
+}
