@@ -69,7 +69,11 @@ export interface Occurrence {
   /** Epoch milliseconds, [start, end). */
   start: number
   end: number
-  /** Local day and clock text of the start: what a person reads. */
+  /**
+   * Local day and clock text of start and end, in the centre's zone: what a person reads. What ends at midnight ends at `24:00` of the
+   * day before, so whole days go from `00:00` to `24:00` of their last day. Equal to date and time when the event tells no end: then
+   * `end` is an hour after the start, for as long as it is shown.
+   */
   date: string
   time: string
   endDate: string
@@ -124,8 +128,12 @@ export type PublicKind = keyof PublicItems
 /** Everything a screen needs, at one revision. */
 export interface Snapshot extends PublicCollections {
   format: number
-  /** Renewed by every restore: a screen that sees another store takes the snapshot whatever its number. */
+  /**
+   * A screen that sees another store takes the whole snapshot, whatever its revision. It is the store's id, which every restore
+   * renews, and the local day of the window, `<id>.2026-11-24`: so the nightly move, a change without an edit, is another store too.
+   */
   store: string
+  /** The store's at the last edit that changed anything public. */
   revision: number
   /** Epoch milliseconds. */
   publishedAt: number
@@ -156,12 +164,15 @@ export interface LiveChange {
   }
 }
 
-/** `<store>:<revision>`: names one published state. */
+/** `<store>:<revision>`: names one published state. Equal states show the same. */
 export type StateName = `${string}:${number}`
 
 /** First event of `/api/live`. */
 export interface LiveHello {
+  /** From where the stream goes on: the screen's own state when what it missed follows, else the current one. */
   state: StateName
+  /** `window.from` of the current snapshot: it moves at midnight, without a new state. */
+  windowFrom: number
   /** The server's clock, epoch milliseconds. */
   now: number
 }

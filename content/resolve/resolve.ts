@@ -6,7 +6,7 @@ import { describeChange } from './difference.ts'
 import { type Entry, resolveEntry } from './entry.ts'
 import { toPublicCentre } from './public-item.ts'
 import { joinSnapshot } from './join.ts'
-import { nextMidnight, type Surroundings, surroundingsAt } from './surroundings.ts'
+import { surroundingsAt, todayOf } from './surroundings.ts'
 
 export interface ResolverOptions {
   hash: ShortHash
@@ -15,10 +15,18 @@ export interface ResolverOptions {
 }
 
 export interface Publication {
+  /** Id of the store; the snapshot's adds the day of its window. */
   store: string
   revision: number
   /** Epoch milliseconds. */
   publishedAt: number
+}
+
+export interface Start extends Publication {
+  /** Epoch milliseconds: its local day decides about the window. */
+  now: number
+  /** Where the centre names no address of its own. */
+  publicUrl: string
 }
 
 /** Names an item of any collection. */
@@ -33,10 +41,8 @@ export type Outcome = { told: 'nothing' } | { told: 'refresh' } | { told: 'chang
 /** The public form of one content in one window, kept by item, so that an edit costs what it touches. */
 export interface Resolved {
   readonly window: Snapshot['window']
-  /** Local date the window is for. */
-  readonly today: string
-  /** The instant from which another window holds. */
-  readonly endsAt: number
+  /** Local date the window is for, and its instants: at any other time another window holds. */
+  readonly today: { date: string; from: number; until: number }
   /** Everything a screen needs at the last published revision. */
   snapshot(): Snapshot
   /**
@@ -57,14 +63,14 @@ export const resolveOrder: readonly PublicKind[] = [
 /** Resolves a whole content for the window around `now`. Throws when it has no centre or the centre's zone does not exist. */
 export function resolveContent(
   content: Content,
-  { now, publicUrl, ...published }: Publication & { now: number; publicUrl: string },
+  { now, publicUrl, ...published }: Start,
   { hash, onFault }: ResolverOptions,
 ): Resolved {
   const entries = Object.fromEntries(resolveOrder.map((kind) => [kind, new Map<string, Entry>()])) as Record<PublicKind, Map<string, Entry>>
   const dependants = createDependants()
-  let publication: Publication = published
   let centre = centreOf(content)
   const around = surroundingsAt(now, centre, { hash, isPublic: (kind, id) => entries[kind].has(id) })
+  let publication: Publication = { ...published, store: `${published.store}.${around.today}` }
 
   const resolveOne = (kind: PublicKind, id: string, from: Content): Entry | undefined => {
     const item = from[kind].get(id)
@@ -87,14 +93,13 @@ export function resolveContent(
 
   return {
     window: around.window,
-    today: around.today,
-    endsAt: nextMidnight(around),
+    today: todayOf(around),
     snapshot: () => joinSnapshot({ publication, publicUrl: centre.publicUrl ?? publicUrl, centre: toPublicCentre(centre, hash), around, entries }),
     change(after, edited, next) {
       const before = centre
-      centre = centreOf(after)
-      if (touchesEverything(before, centre)) return { told: 'refresh' }
-      around.centre = centre
+      const centreAfter = centreOf(after)
+      if (touchesEverything(before, centreAfter)) return { told: 'refresh' }
+      centre = around.centre = centreAfter
       const pending = createPending(edited)
       const changed: { kind: PublicKind; id: string; before?: Entry; after?: Entry }[] = []
       for (const kind of resolveOrder) {

@@ -48,6 +48,8 @@ export function surroundingsAt(now: number, centre: Centre, known: Pick<Surround
   }
 }
 
-/** The instant at which another window begins to hold. */
-export const nextMidnight = ({ centreZone, days }: Pick<Surroundings, 'centreZone' | 'days'>): number =>
-  days[daysBefore + 1]?.start ?? centreZone.dayStart(0)
+/** The local day that the window is for, as [from, until) in instants. */
+export function todayOf({ days }: Pick<Surroundings, 'days'>): { date: string; from: number; until: number } {
+  const today = days[daysBefore]!
+  return { date: today.date, from: today.start, until: days[daysBefore + 1]!.start }
+}
