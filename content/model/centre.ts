@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { Id, reference } from './id.ts'
 import { itemFields } from './item.ts'
-import { LocalDate } from './time.ts'
+import { LocalDate, TimeZone } from './time.ts'
 import { Language, Line, Sentences } from './text.ts'
 import { Mail, Phone } from './facts.ts'
 
@@ -35,8 +35,7 @@ export const Centre = v.strictObject({
   languages: v.pipe(v.array(CentreLanguage), v.minLength(1)),
   sourceLanguage: Language,
   defaultPlace: reference('places'),
-  /** IANA name. */
-  timeZone: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
+  timeZone: TimeZone,
   /** ISO 3166-2, for public holidays: `DE-NI`. */
   region: v.pipe(v.string(), v.regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'a region is written like DE-NI')),
   districts: v.optional(v.array(v.strictObject({ id: Id, name: Line })), []),

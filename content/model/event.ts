@@ -1,14 +1,23 @@
 import * as v from 'valibot'
 import { Id, centreEntry, reference } from './id.ts'
 import { itemFields } from './item.ts'
-import { Moment } from './time.ts'
+import { isRule } from './rule.ts'
+import { Moment, TimeZone } from './time.ts'
 import { Line, Markdown, Sentences } from './text.ts'
 import { Ages, Audience, Cost, SpokenLanguages } from './facts.ts'
 
 /** How a series repeats (RFC 5545, 3.8.5). */
 export const Recurrence = v.strictObject({
   /** The value of RRULE, without the property's name: `FREQ=WEEKLY;BYDAY=TU`. */
-  rule: v.optional(v.pipe(v.string(), v.regex(/^FREQ=[A-Z0-9=;,:+-]+$/, 'a recurrence rule begins with FREQ='), v.maxLength(300))),
+  rule: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^FREQ=[A-Z0-9=;,:+-]+$/, 'a recurrence rule begins with FREQ='),
+      v.maxLength(300),
+      v.check((rule) => isRule(rule), 'this recurrence rule cannot be read'),
+      v.metadata({ time: 'rule' }),
+    ),
+  ),
   /** RDATE: further starts. */
   dates: v.optional(v.array(Moment), []),
 })
@@ -33,11 +42,12 @@ export const Event = v.strictObject({
   description: v.optional(Markdown),
   /** Wall time in `timeZone`; for whole days a plain date. */
   start: Moment,
+  /** Wall time too, so that a series ends at the same hour all year; a plain date means through that day. */
   end: v.optional(Moment),
-  /** ISO 8601, instead of `end`. */
+  /** ISO 8601, instead of `end`: days on the wall, hours exact. */
   duration: v.optional(v.pipe(v.string(), v.regex(/^P(?=.)(\d+W|(\d+D)?(T(?=\d)(\d+H)?(\d+M)?)?)$/, 'a duration is written like PT1H30M'))),
   /** IANA name; the centre's zone when absent. */
-  timeZone: v.optional(v.pipe(v.string(), v.maxLength(60))),
+  timeZone: v.optional(TimeZone),
   allDay: v.optional(v.boolean(), false),
   recurrence: v.optional(Recurrence),
   /** EXDATE: starts that do not take place and are not shown. */

@@ -32,7 +32,7 @@ export const isWritten = (text: string | undefined): text is string => text !== 
 export const Translation = v.strictObject({
   of: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/, 'sixteen hexadecimal digits')),
   by: v.picklist(['person', 'machine']),
-  checked: v.optional(v.pipe(v.string(), v.isoDate('a date is written like 2026-01-05'))),
+  checked: v.optional(v.pipe(v.string(), v.isoDate('a date is written like 2026-01-05'), v.metadata({ time: 'date' }))),
 })
 export type Translation = v.InferOutput<typeof Translation>
 

@@ -36,6 +36,18 @@ export const Moment = v.pipe(
   v.metadata({ time: 'moment' }),
 )
 
+const realZone = (name: string) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** IANA name, `Europe/Berlin`. */
+export const TimeZone = v.pipe(v.string(), v.maxLength(60), v.check(realZone, 'this time zone does not exist'))
+
 /** RFC 5545 weekday codes. */
 export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 export const Weekday = v.picklist(weekdays)

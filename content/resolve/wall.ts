@@ -45,3 +45,6 @@ export const writeMoment = (wall: Wall): string => `${writeDate(wall)}T${writeTi
 
 /** 0 = Monday … 6 = Sunday. 1 January 1970 was a Thursday. */
 export const weekdayOf = (wall: Wall): number => (((Math.floor(wall / dayMs) + 3) % 7) + 7) % 7
+
+/** The Monday of a date's week. */
+export const mondayOf = (date: string): Wall => readWall(date) - weekdayOf(readWall(date)) * dayMs
