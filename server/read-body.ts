@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import * as v from 'valibot'
-import { findJsonFault } from './json-fault.ts'
 import { Problem } from './problem.ts'
+import { readJson as readJsonText } from './store/json-text.ts'
 
 export const jsonLimit = 100_000
 
@@ -34,13 +34,10 @@ const readBytes = async (request: IncomingMessage, limit: number) => {
 /** The body as JSON, whatever its shape. Throws 415, 413 or a 400 that names line and column. */
 export const readJson = async (request: IncomingMessage): Promise<unknown> => {
   requireType(request, ['application/json'])
-  const text = new TextDecoder().decode(await readBytes(request, jsonLimit))
-  const fault = findJsonFault(text)
-  if (fault) {
-    const { message, line, column } = fault
-    throw new Problem(400, 'Not JSON', `${message} in line ${line}, column ${column}.`, { line, column })
-  }
-  return JSON.parse(text)
+  const { value, fault } = readJsonText(await readBytes(request, jsonLimit))
+  if (!fault) return value
+  const { reason, line, column } = fault
+  throw new Problem(400, 'Not JSON', line === undefined ? reason : `Line ${line}, column ${column}: ${reason}.`, { line, column })
 }
 
 /** The body in the shape of `schema`. Throws also a 400 that names every faulty field. */

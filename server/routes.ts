@@ -27,6 +27,9 @@ export const routes = {
   'GET /api/staff/items': 'staff',
   'GET /api/staff/items/:kind': 'staff',
   'GET /api/staff/items/:kind/:id': 'staff',
+  /** The centre decides about languages, topics and the address for everybody. */
+  'PUT /api/staff/items/centre/:id': 'admin',
+  'DELETE /api/staff/items/centre/:id': 'admin',
   'PUT /api/staff/items/:kind/:id': 'staff',
   'DELETE /api/staff/items/:kind/:id': 'staff',
   'POST /api/staff/media': 'staff',

@@ -171,8 +171,6 @@ export type StateName = `${string}:${number}`
 export interface LiveHello {
   /** From where the stream goes on: the screen's own state when what it missed follows, else the current one. */
   state: StateName
-  /** `window.from` of the current snapshot: it moves at midnight, without a new state. */
-  windowFrom: number
   /** The server's clock, epoch milliseconds. */
   now: number
 }

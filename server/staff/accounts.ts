@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import * as v from 'valibot'
 import { Problem } from '../problem.ts'
+import type { PrivateFile } from '../store/private-file.ts'
 import { findWeakness, type Passwords } from './passwords.ts'
-import type { Kept } from './kept.ts'
 
 export const roles = ['admin', 'editor'] as const
 export const Role = v.picklist(roles, 'a role is admin or editor')
@@ -20,7 +20,7 @@ const Account = v.strictObject({
   createdAt: v.number(),
 })
 export type Account = v.InferOutput<typeof Account>
-export const AccountsFile = v.strictObject({ format: v.literal(1), accounts: v.array(Account) })
+export const AccountList = v.array(Account)
 
 export interface NewAccount {
   name: string
@@ -45,16 +45,15 @@ export const foldName = (name: string): string => name.normalize('NFKC').trim().
 
 const invalid = (path: string, message: string) => new Problem(400, 'Not valid', message, { errors: [{ path, message }] })
 
-export const createAccounts = (file: Kept<v.InferOutput<typeof AccountsFile>>, passwords: Passwords, now: () => number): Accounts => {
-  const list = () => file.value().accounts
+export const createAccounts = (file: PrivateFile<Account[]>, passwords: Passwords, now: () => number): Accounts => {
+  const list = () => file.value()
   const named = (name: string) => list().find((account) => foldName(account.name) === foldName(name))
   const get = (id: string) => list().find((account) => account.id === id)
   const requireStrength = (password: string, name: string) => {
     const weakness = findWeakness(password, name)
     if (weakness) throw invalid('password', weakness)
   }
-  const update = (change: (accounts: Account[]) => Account[]) =>
-    file.update(({ format, accounts }) => ({ format, accounts: change(accounts) }))
+  const update = async (change: (accounts: Account[]) => Account[]) => void (await file.update(change))
 
   return {
     list,

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import * as v from 'valibot'
-import type { Kept } from './kept.ts'
+import type { PrivateFile } from '../store/private-file.ts'
 
 const minute = 60_000
 export const idleLimit = 60 * minute
@@ -18,7 +18,7 @@ const Session = v.strictObject({
   seenAt: v.number(),
 })
 export type Session = v.InferOutput<typeof Session>
-export const SessionsFile = v.strictObject({ format: v.literal(1), sessions: v.array(Session) })
+export const SessionList = v.array(Session)
 
 export interface Sessions {
   /** A new session; answers its token, 256 random bits that are kept nowhere else. */
@@ -35,7 +35,7 @@ export interface Sessions {
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
 export const createSessions = (
-  file: Kept<v.InferOutput<typeof SessionsFile>>,
+  file: PrivateFile<Session[]>,
   now: () => number,
   onLost: (error: unknown) => void,
 ): Sessions => {
@@ -45,13 +45,13 @@ export const createSessions = (
     const at = now()
     return at - (seen.get(session.id) ?? session.seenAt) < idleLimit && at - session.createdAt < absoluteLimit
   }
-  const living = () => file.value().sessions.filter(isLiving)
-  const update = (change: (sessions: Session[]) => Session[]) =>
-    file.update(({ format, sessions }) => {
-      const next = change(sessions.filter(isLiving)).map((session) => ({ ...session, seenAt: seen.get(session.id) ?? session.seenAt }))
-      for (const id of seen.keys()) if (!next.some((session) => session.id === id)) seen.delete(id)
-      return { format, sessions: next }
-    })
+  const living = () => file.value().filter(isLiving)
+  const update = async (change: (sessions: Session[]) => Session[]) => {
+    const left = await file.update((sessions) =>
+      change(sessions.filter(isLiving)).map((session) => ({ ...session, seenAt: seen.get(session.id) ?? session.seenAt })),
+    )
+    for (const id of seen.keys()) if (!left.some((session) => session.id === id)) seen.delete(id)
+  }
   const touch = (session: Session) => {
     seen.set(session.id, now())
     if (now() - session.seenAt > seenStep) update((sessions) => sessions).catch(onLost)

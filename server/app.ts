@@ -1,0 +1,85 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { problemOf } from './answer-errors.ts'
+import type { KnowCaller } from './caller.ts'
+import { createDirectRoutes, redirectTo, type DirectStaffAnswer } from './direct-routes.ts'
+import { createFramedRoutes } from './framed-routes.ts'
+import type { Admit } from './guard.ts'
+import type { AppName } from './headers.ts'
+import { sendProblem, type DirectAnswer } from './publish/direct.ts'
+import type { RouteName } from './routes.ts'
+import type { Answer } from './staff/context.ts'
+import type { createItemRoutes } from './staff/item-routes.ts'
+import type { createSessionRoutes } from './staff/session-routes.ts'
+import type { Log } from './store/store.ts'
+
+export interface Deps {
+  log: Log
+  callerOf: KnowCaller
+  admit: Admit
+  health: DirectAnswer
+  content: DirectAnswer
+  live: DirectAnswer
+  media: DirectAnswer
+  apps: Record<AppName, DirectAnswer>
+  staffEvents: DirectStaffAnswer
+  sessions: ReturnType<typeof createSessionRoutes>
+  items: ReturnType<typeof createItemRoutes>
+  upload: Answer
+}
+
+export type RequestListener = (request: IncomingMessage, response: ServerResponse) => void
+
+/** Every route of the system and its answer. Who may use each is in routes.ts; both lists are complete, or do not compile. */
+export const createApp = ({ log, callerOf, admit, apps, sessions, items, ...deps }: Deps): RequestListener => {
+  /** On Node's own response, in front of the framework: what is read most, and what stays open. */
+  const direct = {
+    'GET /': redirectTo('/kiosk/'),
+    'GET /kiosk/*': apps.kiosk,
+    'GET /signage/*': apps.signage,
+    'GET /staff/*': apps.staff,
+    'GET /media/*': deps.media,
+    'GET /healthz': deps.health,
+    'GET /api/content': deps.content,
+    'GET /api/live': deps.live,
+    'GET /api/staff/events': deps.staffEvents,
+  } satisfies Partial<Record<RouteName, DirectStaffAnswer>>
+
+  const framed: Record<Exclude<RouteName, keyof typeof direct>, Answer> = {
+    'GET /api/staff/session': sessions.whoAmI,
+    'POST /api/staff/session': sessions.enter,
+    'DELETE /api/staff/session': sessions.leave,
+    'POST /api/staff/setup': sessions.setUp,
+    'GET /api/staff/sessions': sessions.listSessions,
+    'DELETE /api/staff/sessions/:id': sessions.endSession,
+    'PUT /api/staff/password': sessions.changePassword,
+    'GET /api/staff/accounts': sessions.listAccounts,
+    'POST /api/staff/accounts': sessions.addAccount,
+    'DELETE /api/staff/accounts/:id': sessions.removeAccount,
+
+    'GET /api/staff/items': items.listAll,
+    'GET /api/staff/items/:kind': items.listKind,
+    'GET /api/staff/items/:kind/:id': items.read,
+    'PUT /api/staff/items/centre/:id': items.put,
+    'DELETE /api/staff/items/centre/:id': items.remove,
+    'PUT /api/staff/items/:kind/:id': items.put,
+    'DELETE /api/staff/items/:kind/:id': items.remove,
+    'POST /api/staff/media': deps.upload,
+    'GET /api/staff/history': items.listHistory,
+    'GET /api/staff/problems': items.listProblems,
+  }
+
+  const toProblem = (error: unknown) => problemOf(error, (fault) => log.error('a request failed', { error: fault }))
+  const answerDirectly = createDirectRoutes(direct, admit)
+  const { listener } = createFramedRoutes(framed, admit, callerOf, toProblem)
+
+  return (request, response) => {
+    const caller = callerOf(request)
+    try {
+      if (answerDirectly(request, response, caller)) return
+    } catch (error) {
+      sendProblem(request, response, caller, toProblem(error))
+      return
+    }
+    void listener(request, response)
+  }
+}

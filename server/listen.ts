@@ -1,0 +1,49 @@
+import { createServer, type Server, type ServerOptions } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import { readFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import type { RequestListener } from './app.ts'
+import type { Settings } from './settings.ts'
+
+export interface Listening {
+  port: number
+  /** Takes no new connections, lets running answers end, for at most `grace` milliseconds. */
+  close(grace: number): Promise<void>
+}
+
+const timeouts: ServerOptions = {
+  headersTimeout: 15_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  maxHeaderSize: 16_384,
+}
+
+const readTls = async ({ cert, key }: { cert: string; key: string }) => ({ cert: await readFile(cert), key: await readFile(key) })
+
+const say = (error: NodeJS.ErrnoException, { host, port }: Settings) => {
+  const where = `${host ?? 'all addresses'}, port ${port}`
+  if (error.code === 'EADDRINUSE') return new Error(`${where}: already in use. Is Rotes Sofa running? Choose another with PORT=8081.`)
+  if (error.code === 'EACCES') return new Error(`${where}: not allowed. Ports under 1024 belong to the system: choose another with PORT.`)
+  return new Error(`${where}: ${error.message}`)
+}
+
+const stop = (server: Server, grace: number) =>
+  new Promise<void>((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), grace)
+    server.close(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+
+/** Listens as the settings say. Throws one clear sentence when that is not possible. */
+export const listen = async (settings: Settings, listener: RequestListener): Promise<Listening> => {
+  const server = settings.tls ? createTlsServer({ ...timeouts, ...(await readTls(settings.tls)) }, listener) : createServer(timeouts, listener)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(say(error, settings)))
+    server.listen({ port: settings.port, ...(settings.host ? { host: settings.host } : {}) }, resolve)
+  })
+  server.removeAllListeners('error')
+  return { port: (server.address() as AddressInfo).port, close: (grace) => stop(server, grace) }
+}
