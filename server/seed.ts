@@ -1,36 +1,43 @@
-import { cp, readdir, readFile } from 'node:fs/promises'
+import { cp, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { kinds } from '../content/model/kinds.ts'
-import type { Edit, Store } from './store/store.ts'
+import { startOfDay, writeDate } from '../content/resolve/wall.ts'
+import { createZone } from '../content/resolve/zone.ts'
+import { shiftSample, type Collections } from '../content/sample/shift.ts'
+import type { Seed } from './store/fill-folder.ts'
 
-interface SampleFile {
-  items: { id: string }[]
-}
+/** The Monday of the week the sample is written for. */
+const writtenFor = '2026-01-05'
 
 export interface SeedOptions {
   /** content/sample in the package. */
   sampleFolder: string
   /** CONTENT_DIR/media */
   mediaFolder: string
-  /** Moves what was written for one week to the week of today. */
-  shift: (edits: Edit[]) => Edit[]
+  /** Epoch milliseconds. */
+  now: number
 }
 
-const readSample = async (folder: string): Promise<Edit[]> => {
-  const edits: Edit[] = []
+const readSample = async (folder: string): Promise<Collections> => {
+  const collections: Collections = {}
   for (const kind of kinds) {
     const text = await readFile(join(folder, `${kind}.json`), 'utf8').catch(() => undefined)
-    if (text === undefined) continue
-    for (const item of (JSON.parse(text) as SampleFile).items) edits.push({ kind, id: item.id, before: '', item })
+    if (text !== undefined) collections[kind] = (JSON.parse(text) as { items: unknown[] }).items
   }
-  return edits
+  return collections
 }
 
-export const isEmpty = (store: Pick<Store, 'content'>): boolean => kinds.every((kind) => store.content()[kind].size === 0)
-
-/** Fills an empty store with the sample: pictures first, so that no item ever names one that is not there. */
-export const seed = async (store: Store, { sampleFolder, mediaFolder, shift }: SeedOptions): Promise<void> => {
-  const pictures = join(sampleFolder, 'media')
-  for (const name of await readdir(pictures).catch(() => [])) await cp(join(pictures, name), join(mediaFolder, name))
-  await store.change(shift(await readSample(sampleFolder)), { by: 'sample', via: 'seed' })
+const today = (collections: Collections, now: number) => {
+  const [centre] = (collections.centre ?? []) as { timeZone: string }[]
+  if (!centre) throw new Error('the sample has no centre')
+  return writeDate(startOfDay(createZone(centre.timeZone).toWall(now)))
 }
+
+/** The sample as if written for this week: pictures first, so that no item names one that is not there. */
+export const createSeed =
+  ({ sampleFolder, mediaFolder, now }: SeedOptions): Seed =>
+  async () => {
+    await cp(join(sampleFolder, 'media'), mediaFolder, { recursive: true })
+    const sample = await readSample(sampleFolder)
+    return shiftSample(sample, writtenFor, today(sample, now))
+  }

@@ -2,20 +2,19 @@ import { headersFor } from '../headers.ts'
 import type { DirectAnswer } from './direct.ts'
 
 export interface Health {
-  /** `failing`: a process manager should look; `degraded`: it serves, but a person should look. */
-  status: 'ok' | 'degraded' | 'failing'
+  /** `degraded`: a person should look at `problems`; `read-only`: screens are served, edits are refused. */
+  status: 'ok' | 'degraded' | 'read-only'
   store: string
   revision: number
   problems: readonly unknown[]
   [more: string]: unknown
 }
 
-/** `/healthz`. 503 only where the server cannot do its work: a faulty hand edit is no reason to restart it. */
+/** `/healthz`. As long as screens are served it is 200: neither a faulty hand edit nor a full disk is mended by a restart. */
 export const createHealthAnswer =
   (health: () => Health): DirectAnswer =>
   (request, response, caller) => {
-    const facts = health()
-    const body = Buffer.from(JSON.stringify(facts))
-    response.writeHead(facts.status === 'failing' ? 503 : 200, { ...headersFor('data', caller.secure), 'content-length': body.length })
+    const body = Buffer.from(JSON.stringify(health()))
+    response.writeHead(200, { ...headersFor('data', caller.secure), 'content-length': body.length })
     response.end(request.method === 'HEAD' ? undefined : body)
   }

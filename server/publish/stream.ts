@@ -45,13 +45,19 @@ export const createEventStream = (options: StreamOptions): EventStream => {
 
   const write = (response: ServerResponse, message: Buffer) => {
     response.write(message)
-    if (response.writableLength > cap) response.destroy()
+    if (response.writableLength <= cap) return
+    open.delete(response)
+    response.destroy()
+  }
+  const end = (response: ServerResponse) => {
+    open.delete(response)
+    response.end()
   }
   const send = (message: Buffer) => {
     for (const response of open.keys()) write(response, message)
   }
   const beat = () => {
-    for (const [response, stillWelcome] of open) if (stillWelcome && !stillWelcome()) response.end()
+    for (const [response, stillWelcome] of open) if (stillWelcome && !stillWelcome()) end(response)
     send(encodeMessage('beat', { now: now() }))
   }
   const timer = setInterval(beat, heartbeat)
@@ -78,6 +84,8 @@ export const createEventStream = (options: StreamOptions): EventStream => {
       }
       open.set(response, stillWelcome)
       response.on('close', () => open.delete(response))
+      // Who leaves between two messages is noticed by writing: that is no fault.
+      response.on('error', () => open.delete(response))
       // Spread in time, so that after a restart not everybody comes in the same second.
       const retry = Buffer.from(`retry: ${2000 + Math.floor(random() * 6000)}\n\n`)
       write(response, Buffer.concat([retry, ...first]))
@@ -88,7 +96,7 @@ export const createEventStream = (options: StreamOptions): EventStream => {
     close() {
       closed = true
       clearInterval(timer)
-      for (const response of open.keys()) response.end()
+      for (const response of open.keys()) end(response)
     },
   }
 }

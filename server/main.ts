@@ -1,0 +1,33 @@
+import { localOrigin } from './addresses.ts'
+import { createLog } from './log.ts'
+import { findPackageRoot } from './package-root.ts'
+import { serve, type Serving } from './serve.ts'
+import { readSettings } from './settings.ts'
+import { writeWelcome } from './welcome.ts'
+
+/** Longer than the server's own patience: after this the process ends, whatever still hangs. */
+const longestGoodbye = 9_000
+
+const log = createLog((line) => process.stderr.write(line))
+
+const end = async (serving: Serving, signal: string) => {
+  log.info('ending', { signal })
+  setTimeout(() => {
+    log.warn('ended without waiting any longer')
+    process.exit(1)
+  }, longestGoodbye).unref()
+  await serving.close()
+  log.info('ended')
+  process.exit(0)
+}
+
+try {
+  const settings = readSettings(process.env)
+  const serving = await serve(settings, { packageRoot: findPackageRoot(import.meta.url), log, now: Date.now, random: Math.random })
+  log.info('started', { port: serving.port, contentDir: settings.contentDir, tls: settings.tls !== undefined })
+  process.stdout.write(writeWelcome(localOrigin(settings, serving.port), serving.setupToken))
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(serving, signal))
+} catch (error) {
+  process.stderr.write(`Rotes Sofa cannot start: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,111 @@
+import { join } from 'node:path'
+import { publicOrigin } from './addresses.ts'
+import { createApp } from './app.ts'
+import { createCallerCheck } from './caller.ts'
+import { createGuard } from './guard.ts'
+import { listen } from './listen.ts'
+import { createContentAnswer } from './publish/content.ts'
+import { createHealthAnswer, type Health } from './publish/health.ts'
+import { createLive } from './publish/live.ts'
+import { createMediaAnswer } from './publish/media.ts'
+import { openApp } from './publish/apps.ts'
+import { createPublisher } from './publish/publisher.ts'
+import { streamDefaults } from './publish/stream.ts'
+import { createSeed } from './seed.ts'
+import type { Settings } from './settings.ts'
+import { createStaffCommand } from './staff/commands.ts'
+import { createStaffEvents } from './staff/events.ts'
+import { createItemRoutes } from './staff/item-routes.ts'
+import { openStaff } from './staff/open-staff.ts'
+import { createSessionRoutes } from './staff/session-routes.ts'
+import { createUpload, openMediaFolder } from './staff/upload.ts'
+import { shortHash } from './store/canonical.ts'
+import { openStore } from './store/open-store.ts'
+import type { Log, Store } from './store/store.ts'
+
+export interface World {
+  /** The folder with package.json: build/ and content/sample/ lie in it. */
+  packageRoot: string
+  log: Log
+  /** Epoch milliseconds. */
+  now: () => number
+  random: () => number
+}
+
+export interface Serving {
+  port: number
+  /** For the first admin; undefined when somebody has an account. */
+  setupToken: string | undefined
+  /** Ends live streams, lets running answers end, frees the folder. */
+  close(): Promise<void>
+}
+
+/** Milliseconds that running answers have to end. */
+const grace = 5_000
+
+const schedule = (task: () => void, delay: number) => {
+  const timer = setTimeout(task, delay)
+  timer.unref()
+  return () => clearTimeout(timer)
+}
+
+const describeHealth = (store: Store, screens: number): Health => {
+  const { writable, reason } = store.health()
+  const problems = store.problems()
+  const status = writable ? (problems.length > 0 ? 'degraded' : 'ok') : 'read-only'
+  return { status, store: store.id, revision: store.revision(), problems, screens, writable, reason }
+}
+
+/** Puts the house together and opens its door. Whatever was opened is closed again when a later step fails. */
+export const serve = async (settings: Settings, { packageRoot, log, now, random }: World): Promise<Serving> => {
+  const closing: (() => unknown)[] = []
+  const close = async () => {
+    for (const each of closing.splice(0).reverse()) await each()
+  }
+  try {
+    const { contentDir } = settings
+    const mediaFolder = join(contentDir, 'media')
+    const buildFolder = join(packageRoot, 'build')
+    const seed = createSeed({ sampleFolder: join(packageRoot, 'content/sample'), mediaFolder, now: now() })
+    const store = await openStore({ folder: contentDir, log, seed, now: () => new Date(now()) })
+    closing.push(() => store.close())
+    await openMediaFolder(mediaFolder)
+
+    const publicUrl = publicOrigin(settings, settings.port)
+    const publisher = createPublisher({ store, hash: shortHash, now, publicUrl, log, schedule })
+    closing.push(() => publisher.close())
+    const staff = await openStaff(contentDir, now, log)
+    closing.push(() => staff.close())
+    closing.push(store.onCommand('staff', ({ input }) => createStaffCommand(staff.accounts, staff.sessions)(input)))
+
+    const live = createLive(publisher, { ...streamDefaults, now, random })
+    const staffEvents = createStaffEvents(store, staff.sessions, { ...streamDefaults, ceiling: 200, now, random })
+    const app = createApp({
+      log,
+      callerOf: createCallerCheck(settings.proxies),
+      admit: createGuard(staff.signIn, settings.publicUrl),
+      health: createHealthAnswer(() => describeHealth(store, live.size())),
+      content: createContentAnswer(() => publisher.current().bodies),
+      live: live.answer,
+      media: createMediaAnswer(mediaFolder),
+      apps: {
+        kiosk: await openApp('kiosk', buildFolder),
+        signage: await openApp('signage', buildFolder),
+        staff: await openApp('staff', buildFolder),
+      },
+      staffEvents: staffEvents.answer,
+      sessions: createSessionRoutes({ ...staff, hasInsecureScreens: live.hasInsecureScreens }),
+      items: createItemRoutes(store),
+      upload: createUpload(mediaFolder),
+    })
+    const listening = await listen(settings, app)
+    closing.push(() => listening.close(grace))
+    closing.push(() => live.close())
+    closing.push(() => staffEvents.close())
+    const setupToken = staff.accounts.list().length === 0 ? staff.setup.issue() : undefined
+    return { port: listening.port, setupToken, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

@@ -1,0 +1,30 @@
+import { join } from 'node:path'
+import { openPrivateFile } from '../store/private-file.ts'
+import type { Log } from '../store/store.ts'
+import { AccountList, createAccounts } from './accounts.ts'
+import { createPasswords } from './passwords.ts'
+import { createSessions, SessionList } from './sessions.ts'
+import { createSetup } from './setup.ts'
+import { createSignIn } from './sign-in.ts'
+import { createThrottle } from './throttle.ts'
+
+/** Who may edit, out of `CONTENT_DIR/private/`. Only while holding the folder's lock. */
+export const openStaff = async (contentDir: string, now: () => number, log: Log) => {
+  const folder = join(contentDir, 'private')
+  const accountsFile = await openPrivateFile({ path: join(folder, 'accounts.json'), schema: AccountList, empty: [] })
+  const sessionsFile = await openPrivateFile({ path: join(folder, 'sessions.json'), schema: SessionList, empty: [] })
+  const passwords = createPasswords()
+  const accounts = createAccounts(accountsFile, passwords, now)
+  const sessions = createSessions(sessionsFile, now, (error) => log.warn('a session could not be written', { error }))
+  const setup = createSetup(now)
+  return {
+    accounts,
+    sessions,
+    setup,
+    signIn: createSignIn({ accounts, sessions, passwords, throttle: createThrottle(), setup }),
+    async close() {
+      await accountsFile.close()
+      await sessionsFile.close()
+    },
+  }
+}
