@@ -13,7 +13,7 @@ export function toPublic<K extends PublicKind>(kind: K, item: Items[K], surround
 
 export function toPublicCentre(centre: Items['centre'], hash: Surroundings['hash']): PublicCentre {
   const states = translationStates('centre', centre, centre, hash)
-  return { ...leaveOut(centre, 'status', 'translations', 'schoolHolidays'), states }
+  return withoutUndefined({ ...leaveOut(centre, 'status', 'translations', 'schoolHolidays'), states })
 }
 
 type Fields<K extends PublicKind> = Omit<Items[K], 'status' | 'translations'>

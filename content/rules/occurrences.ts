@@ -11,8 +11,12 @@ export interface Row {
 
 const row = (event: PublicEvent, occurrence: Occurrence): Row => ({ event, occurrence, place: occurrence.place ?? event.place })
 
-/** Several days long: listed apart from what has an hour, so that exhibitions do not drown single dates. */
-export const isRunning = ({ occurrence }: Row): boolean => occurrence.endDate > addDays(occurrence.date, 1)
+/**
+ * Longer than a day on the wall: listed apart from what has an hour, so that exhibitions do not drown single dates. A night that
+ * passes midnight is not.
+ */
+export const isRunning = ({ occurrence: { date, time, endDate, endTime } }: Row): boolean =>
+  endDate > addDays(date, 1) || (endDate > date && endTime > time)
 
 const isOneOff = ({ event }: Row) => !event.repeats
 
@@ -36,11 +40,11 @@ export function rowsBetween(snapshot: Snapshot, from: number, until: number): Ro
 /** The rows of one local day, running exhibitions apart. A date past midnight belongs to the day it began. */
 export function rowsOfDay(snapshot: Snapshot, date: string): { dated: Row[]; running: Row[] } {
   const from = dayStart(snapshot.timeline, date)
-  const until = dayStart(snapshot.timeline, addDays(date, 1)) ?? (from === undefined ? undefined : from + 86_400_000)
-  if (from === undefined || until === undefined) return { dated: [], running: [] }
+  const until = dayStart(snapshot.timeline, addDays(date, 1)) ?? snapshot.window.until
+  if (from === undefined) return { dated: [], running: [] }
   const rows = rowsBetween(snapshot, from, until)
   return {
-    dated: rows.filter((each) => !isRunning(each) && (each.occurrence.date === date || each.occurrence.allDay === true)),
+    dated: rows.filter((each) => !isRunning(each) && each.occurrence.date === date),
     running: rows.filter(isRunning),
   }
 }

@@ -56,9 +56,10 @@ const defaults: { [K in Kind]: Record<string, unknown> } = {
   },
 }
 
-/** A published item of a kind: the kind's plainest, with other fields where given. */
-export function build<K extends Kind>(kind: K, fields: Partial<Items[K]> & Record<string, unknown> = {}): Items[K] {
-  return v.parse(schemas[kind] as unknown as v.GenericSchema<unknown, Items[K]>, { status: 'published', ...defaults[kind], ...fields })
+/** A published item of a kind: the kind's plainest, with other fields where given, without those given as undefined. */
+export function build<K extends Kind>(kind: K, fields: Record<string, unknown> = {}): Items[K] {
+  const written: unknown = JSON.parse(JSON.stringify({ status: 'published', ...defaults[kind], ...fields }))
+  return v.parse(schemas[kind] as unknown as v.GenericSchema<unknown, Items[K]>, written)
 }
 
 /** A content out of items, with a centre in any case. */

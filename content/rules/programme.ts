@@ -1,0 +1,141 @@
+import type { PublicScreen, Snapshot } from '../model/snapshot.ts'
+import { findHeld } from './programme/hold.ts'
+import { type Period, periodAt } from './programme/period.ts'
+import { makePlan, type Plan, type ProgrammeOptions, type Slot, type Source } from './programme/plan.ts'
+import type { Show } from './programme/show.ts'
+
+/** One slide on the wall, [start, end) in epoch milliseconds; `end` is Infinity for one that nothing ends. */
+export interface Showing {
+  /** The slide's id, or the name of what is built in: `today`, `notices`, `sofa`, `off`; of an alert its id. */
+  id: string
+  source: Source
+  lang: string
+  start: number
+  end: number
+  /** From 1; `pages` is 1 for what fits on one. */
+  page: number
+  pages: number
+  show: Show
+}
+
+/** What one screen shows. */
+export interface Programme {
+  /** The slide at the instant and those after it, as many as were asked for. */
+  slides: Showing[]
+  /** The emergency band above them. */
+  band: Showing | undefined
+  /** The instant at which this answer changes. */
+  until: number
+}
+
+const remainder = (a: number, b: number) => ((a % b) + b) % b
+
+/**
+ * Finds the slot of a cycle at `instant`. Cycles are counted from 1970, so that two screens which have never heard of each other
+ * stand at the same slide, and one that starts anew stands where it would have been.
+ */
+function findSlot(slots: readonly Slot[], length: number, instant: number): { slot: Slot; start: number; cycle: number } {
+  const cycle = Math.floor(instant / length)
+  let rest = remainder(instant, length)
+  let start = instant - rest
+  for (const slot of slots) {
+    if (rest < slot.length) return { slot, start, cycle }
+    rest -= slot.length
+    start += slot.length
+  }
+  return { slot: slots[0]!, start: instant, cycle }
+}
+
+function nominal(plan: Plan, slots: readonly Slot[], length: number, instant: number): Showing {
+  const { slot, start, cycle } = findSlot(slots, length, instant)
+  const { id, lang, pages, step, atOnce, nth, times } = slot
+  // Each appearance goes on where the last one stopped; over the cycles every page has its turn.
+  const index = remainder((cycle * times + nth) * atOnce + step, pages.length)
+  const page = { page: (atOnce === pages.length ? step : index) + 1, pages: pages.length }
+  const { show } = pages[page.page - 1]!
+  return { id, source: plan.source, lang, start, end: start + slot.length, ...page, show }
+}
+
+const isSame = (a: Showing, b: Showing) =>
+  a.id === b.id && a.lang === b.lang && a.page === b.page && a.start === b.start && a.end === b.end
+
+/** The programme of one screen at any instant; remembers the last few plans, so asking again costs nothing. */
+export function createProgramme(snapshot: Snapshot, screen: PublicScreen | undefined, options: ProgrammeOptions) {
+  const plans = new Map<number, { period: Period; plan: Plan }>()
+
+  function planAt(instant: number): { period: Period; plan: Plan } {
+    for (const known of plans.values()) if (known.period.from <= instant && instant < known.period.until) return known
+    const period = periodAt(snapshot, instant)
+    const plan = makePlan(snapshot, Number.isFinite(period.from) ? period.from : instant, screen, options)
+    const made = { period, plan }
+    plans.set(period.from, made)
+    if (plans.size > 4) plans.delete(plans.keys().next().value!)
+    return made
+  }
+
+  const slotAt = (instant: number) => {
+    const { plan } = planAt(instant)
+    return nominal(plan, plan.slots, plan.length, instant)
+  }
+
+  /**
+   * The slide at `instant`. Where one period's cycle does not go on in the next, a slide that the edge would tear is not
+   * begun: its neighbour stays longer instead, and all that is shown can be read to its end.
+   */
+  function slideAt(instant: number): Showing {
+    const { period, plan } = planAt(instant)
+    if (plan.slots.length === 1 && plan.slots[0]!.pages.length === 1) return { ...slotAt(instant), start: period.from, end: period.until }
+    const goesOn = (slide: Showing, edge: number) => isSame(slotAt(edge), slide)
+    let slide = slotAt(instant)
+    let { start, end } = slide
+    if (start < period.from && !goesOn(slide, period.from - 1)) {
+      if (end >= period.until) return { ...slide, start: period.from, end: period.until }
+      slide = slotAt(end)
+      start = period.from
+      end = slide.end
+    }
+    if (end > period.until && !goesOn(slide, period.until)) {
+      if (start <= period.from) return { ...slide, start: period.from, end: period.until }
+      const before = slotAt(slide.start - 1)
+      const torn = before.start < period.from && !goesOn(before, period.from - 1)
+      return torn ? { ...slide, start: period.from, end: period.until } : { ...before, end: period.until }
+    }
+    // The one after this may be torn at its end: then this one stays.
+    if (end < period.until) {
+      const after = slotAt(end)
+      if (after.end > period.until && !goesOn(after, period.until)) return { ...slide, start, end: period.until }
+    }
+    return { ...slide, start, end }
+  }
+
+  function bandAt(instant: number): Showing | undefined {
+    const { period, plan } = planAt(instant)
+    const length = plan.band.reduce((sum, slot) => sum + slot.length, 0)
+    if (length === 0) return undefined
+    const band = nominal(plan, plan.band, length, instant)
+    return { ...band, end: Math.min(band.end, period.until) }
+  }
+
+  return {
+    at(instant: number, count = 2): Programme {
+      const slides = [slideAt(instant)]
+      while (slides.length < count && Number.isFinite(slides.at(-1)!.end)) slides.push(slideAt(slides.at(-1)!.end))
+      const band = bandAt(instant)
+      return { slides, band, until: Math.min(slides[0]!.end, band?.end ?? Infinity) }
+    },
+    /** One slide or block held for a preview: its id, its block's name, or `<kind>/<id>` of an item on it. */
+    hold: (instant: number, held: string): Showing | undefined =>
+      findHeld(snapshot, Number.isFinite(instant) ? instant : 0, screen, options, held),
+  }
+}
+
+/**
+ * What a screen shows at an instant; `screen` undefined: a browser that is none plays the default place's playlist. The same
+ * arguments give the same slides wherever they are asked: in the display, in the staff's preview, in a test.
+ */
+export const programme = (
+  snapshot: Snapshot,
+  instant: number,
+  screen: PublicScreen | undefined,
+  options: ProgrammeOptions & { count?: number },
+): Programme => createProgramme(snapshot, screen, options).at(instant, options.count)

@@ -1,0 +1,140 @@
+import { localMoment } from '../local-time.ts'
+import { noticesFor } from '../notices.ts'
+import { openStateAt } from '../open.ts'
+import { chooseText } from '../fallback.ts'
+import { countWords } from '../reading-time.ts'
+import { type } from './capacity.ts'
+import { lead, lineFactor, type PageContext, plain } from './event-pages.ts'
+import { fillPages } from './fill.ts'
+import { countLines, splitText } from './measure.ts'
+import type { NoticeRow, OfferRow, Page, PlaceRow } from './show.ts'
+import { plainText, textFor } from './texts.ts'
+
+/** Ems of the picture beside a row, its gap included, and the least height of such a row. */
+const pictureColumn = 9.4
+const pictureHeight = 6.3
+/** The same for a row with a pictogram. */
+const signColumn = 5.2
+const signHeight = 4.6
+const rowGap = 1.1
+/** A wall is no newspaper: what is longer is told by its first sentences. */
+const noticeLines = 4
+
+const sumOf = (numbers: number[]) => numbers.reduce((sum, number) => sum + number, 0)
+
+function offerRow({ snapshot, at }: PageContext, offer: OfferRow['offer']): OfferRow {
+  const place = snapshot.places.find(({ id }) => id === offer.place)
+  const opening = snapshot.timeline.openings[`offers/${offer.id}`]?.find(([, until]) => until > at)
+  if (!opening) return { offer, place }
+  const [from, until] = opening
+  const local = (instant: number) => localMoment(snapshot.timeline, instant)
+  return { offer, place, next: { now: from <= at, from: local(from), until: local(until) } }
+}
+
+/** All offers in the order of their topics, so that a page holds what belongs together. */
+export function offerPages(context: PageContext, dated: boolean): Page[] {
+  const { snapshot, capacity } = context
+  const topicOf = (row: OfferRow) => snapshot.centre.topics.findIndex(({ id }) => id === row.offer.topics[0])
+  const rows = snapshot.offers
+    .map((offer) => (dated ? offerRow(context, offer) : { ...offerRow(context, offer), next: undefined }))
+    .toSorted((a, b) => topicOf(a) - topicOf(b) || (a.offer.id < b.offer.id ? -1 : 1))
+  const name = ({ offer }: OfferRow) => textFor(context, offer.name, offer.states)
+  const where = ({ place }: OfferRow) => textFor(context, place?.name)
+  const width = capacity.list.width - pictureColumn
+  const height = (row: OfferRow) =>
+    rowGap +
+    Math.max(
+      pictureHeight,
+      lead(context, name(row), width) +
+        plain(context, row.next && '··········· ···········', width) +
+        plain(context, `${where(row)} ···········`, width),
+    )
+  return fillPages(rows, height, capacity.list.height).map((page) => ({
+    show: { kind: 'offers', rows: page },
+    words: sumOf(page.map((row) => 4 + countWords(name(row), where(row)))),
+  }))
+}
+
+function noticeRow(context: PageContext, notice: NoticeRow['notice'], width: number): NoticeRow {
+  const shown = chooseText(context.snapshot.centre, notice.body, context.lang, notice.states)
+  if (!shown) return { notice, body: undefined }
+  const text = plainText(shown.text)
+  const [first = '', ...more] = splitText(text, width, noticeLines)
+  return { notice, body: { text: first, lang: shown.lang, dir: shown.dir, whole: more.length === 0 } }
+}
+
+/** What the place's notices say, the urgent first. */
+export function noticePages(context: PageContext): Page[] {
+  const { snapshot, at, place, capacity } = context
+  const widthBeside = (notice: NoticeRow['notice']) => capacity.list.width - (notice.image ? pictureColumn : signColumn)
+  const rows = noticesFor(snapshot, at, { on: 'signage', place }).map((notice) => noticeRow(context, notice, widthBeside(notice)))
+  const title = ({ notice }: NoticeRow) => textFor(context, notice.title, notice.states)
+  const height = (row: NoticeRow) => {
+    const width = widthBeside(row.notice)
+    const mark = row.notice.level === 'info' ? 0 : 1.7
+    const words = mark + lead(context, title(row), width) + plain(context, row.body?.text, width) + (row.body?.whole === false ? 1.3 : 0)
+    return rowGap + Math.max(row.notice.image ? pictureHeight : signHeight, words)
+  }
+  return fillPages(rows, height, capacity.list.height).map((page) => ({
+    show: { kind: 'notices', rows: page },
+    words: sumOf(page.map((row) => countWords(title(row), row.body?.text))),
+  }))
+}
+
+/** Which doors are open: open ones first and among them this place, then those that open soonest. */
+export function openPages(context: PageContext): Page[] {
+  const { snapshot, at, place: here, capacity } = context
+  const rows = snapshot.places
+    .flatMap((place): PlaceRow[] => {
+      const state = openStateAt(snapshot, 'places', place.id, at)
+      return state && (state.open || state.opensInstant !== undefined) ? [{ place, state }] : []
+    })
+    .toSorted((a, b) => order(a, here) - order(b, here) || (a.place.id < b.place.id ? -1 : 1))
+  const anyOpen = rows.some(({ state }) => state.open)
+  const name = ({ place }: PlaceRow) => textFor(context, place.name, place.states)
+  const people = ({ place }: PlaceRow) => peopleText(context, place)
+  const width = capacity.list.width - signColumn
+  const height = (row: PlaceRow) =>
+    rowGap +
+    Math.max(
+      signHeight,
+      lead(context, name(row), width) + plain(context, '······ ········· ·····', width) + plain(context, people(row), width),
+    )
+  return fillPages(rows, height, capacity.list.height).map((page) => ({
+    show: { kind: 'open-now', rows: page, anyOpen },
+    words: sumOf(page.map((row) => 4 + countWords(name(row), people(row)))),
+  }))
+}
+
+const order = ({ place, state }: PlaceRow, here: string) =>
+  state.open ? (place.id === here ? -2 : -1) : (state.opensInstant ?? Infinity)
+
+/** Whom to ask for at a place: the first two, as the centre orders them. */
+export const peopleText = (context: Pick<PageContext, 'snapshot' | 'lang'>, place: PlaceRow['place']): string =>
+  place.people
+    .slice(0, 2)
+    .map(({ name }) => name)
+    .join(', ')
+
+/** A text slide: its title on every page, its body in as many parts as it needs. */
+export function textPages(context: PageContext, slide: Extract<Page['show'], { kind: 'text' }>['slide']): Page[] {
+  const title = textFor(context, slide.title, slide.states)
+  const { width, height } = context.capacity.text
+  const above = countLines(title, width / type.title) * type.title * type.titleLine * lineFactor(context)
+  const lines = Math.max(2, Math.floor((height - above - 0.8) / (type.textLine * lineFactor(context))))
+  const body = textFor(context, slide.body, slide.states)
+  const parts: (string | undefined)[] = body ? splitText(body, width, lines) : [undefined]
+  return parts.map((part) => ({ show: { kind: 'text', slide, body: part }, words: countWords(title, part) }))
+}
+
+/** An emergency in as many parts as it needs; `band`: the strip above the slides instead of the whole panel. */
+export function alertPages(context: PageContext, alert: Extract<Page['show'], { kind: 'alert' }>['alert'], band: boolean): Page[] {
+  const title = textFor(context, alert.title, alert.states)
+  const body = textFor(context, alert.body, alert.states)
+  const { width, height } = band ? context.capacity.band : context.capacity.alert
+  const scale = band ? 1 : type.alertBody
+  const above = band ? 0 : countLines(title, width / type.alertTitle) * type.alertTitle * type.titleLine * lineFactor(context)
+  const lines = Math.max(2, Math.floor((height - above) / (scale * type.textLine * lineFactor(context))))
+  const parts: (string | undefined)[] = body ? splitText(body, width / scale, lines) : [undefined]
+  return parts.map((part) => ({ show: { kind: 'alert', alert, body: part }, words: countWords(title, part) }))
+}

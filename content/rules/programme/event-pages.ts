@@ -1,0 +1,96 @@
+import { addDays, dayStart, localMoment } from '../local-time.ts'
+import { resolveToday, type Row, rowsOfDay } from '../occurrences.ts'
+import { countWords } from '../reading-time.ts'
+import { type Capacity, type } from './capacity.ts'
+import { fillPages } from './fill.ts'
+import { countLines } from './measure.ts'
+import type { Page, WeekRow } from './show.ts'
+import { type Reading, textFor } from './texts.ts'
+
+export interface PageContext extends Reading {
+  /** The instant the page is true for. */
+  at: number
+  place: string
+  capacity: Capacity
+}
+
+/** Ems of the column that holds the hours, its gap included. */
+const timeColumn = 6.2
+const rowGap = 1.1
+const headingHeight = 2.6
+/** What stands on the line below besides the place: "kostenlos", "läuft jetzt", with the room its pill takes. */
+const marks = '············ '
+
+/** Arabic script stands in taller lines. */
+export const lineFactor = ({ snapshot, lang }: Reading): number =>
+  snapshot.centre.languages.find(({ tag }) => tag === lang)?.direction === 'rtl' ? type.tall : 1
+
+export const lead = (reading: Reading, text: string | undefined, width: number): number =>
+  countLines(text, width / type.lead) * type.lead * type.leadLine * lineFactor(reading)
+
+export const plain = (reading: Reading, text: string | undefined, width: number): number =>
+  countLines(text, width) * type.textLine * lineFactor(reading)
+
+const placeName = (reading: Reading, id: string | undefined): string => {
+  const place = reading.snapshot.places.find((each) => each.id === id)
+  return textFor(reading, place?.name)
+}
+
+const titleOf = (reading: Reading, { event }: Row) => textFor(reading, event.title, event.states)
+const whereOf = (reading: Reading, { event, occurrence, place }: Row) =>
+  [placeName(reading, place), textFor(reading, occurrence.room ?? event.room)].filter(Boolean).join(', ')
+
+const wordsOf = (reading: Reading, row: Row) =>
+  1 + countWords(titleOf(reading, row), whereOf(reading, row), textFor(reading, row.occurrence.reason))
+
+function rowHeight(context: PageContext, row: Row): number {
+  const width = context.capacity.list.width - timeColumn
+  const reason = row.occurrence.status === 'planned' ? '' : `${marks}${textFor(context, row.occurrence.reason)}`
+  const below = row.occurrence.status === 'cancelled' ? '' : marks + whereOf(context, row)
+  return rowGap + lead(context, titleOf(context, row), width) + plain(context, below, width) + plain(context, reason, width)
+}
+
+const sumOf = (numbers: number[]) => numbers.reduce((sum, number) => sum + number, 0)
+
+/** Today's dates that are not over, paged; what comes next where they leave room; never nothing: the day may just be over. */
+export function todayPages(context: PageContext): Page[] {
+  const { now, later, running, next, date } = resolveToday(context.snapshot, context.at, 4)
+  const height = (row: Row) => rowHeight(context, row)
+  const room = context.capacity.list.height
+  const pages = fillPages([...now, ...later, ...running], height, room)
+  const page = (rows: Row[], coming: Row[]): Page => ({
+    show: { kind: 'today', date, rows, next: coming },
+    words: sumOf([...rows, ...coming].map((row) => wordsOf(context, row))) + (coming.length > 0 ? 4 : 0),
+  })
+  if (pages.length > 1) return pages.map((rows) => page(rows, []))
+  const rows = pages[0] ?? []
+  // "Nothing more today" stands where rows would.
+  let left = room - headingHeight - (rows.length > 0 ? sumOf(rows.map(height)) : 6)
+  const coming = next.filter((row) => (left -= height(row)) >= 0)
+  return [page(rows, coming)]
+}
+
+/** Days of the week ahead, today not among them. */
+const daysAhead = 7
+
+/** A week row is one run of words: title, then place. */
+const weekHeight = (context: PageContext, { date, row }: WeekRow, previous: WeekRow | undefined): number => {
+  const text = `${titleOf(context, row)} · ${placeName(context, row.place)}`
+  const heading = previous?.date === date ? 0 : headingHeight
+  return heading + 0.5 + lead(context, text, context.capacity.list.width - timeColumn)
+}
+
+/** The days after today, each date a row, under its day. */
+export function weekPages(context: PageContext): Page[] {
+  const { timeline } = context.snapshot
+  const today = localMoment(timeline, context.at).date
+  const rows = Array.from({ length: daysAhead }, (_, day) => addDays(today, day + 1))
+    .filter((date) => dayStart(timeline, date) !== undefined)
+    .flatMap((date) => rowsOfDay(context.snapshot, date).dated.map((row): WeekRow => ({ date, row })))
+    .filter(({ date, row }) => row.occurrence.date === date)
+  const heightOf = (row: WeekRow, previous: WeekRow | undefined) => weekHeight(context, row, previous)
+  return fillPages(rows, heightOf, context.capacity.list.height).map((page) => ({
+    show: { kind: 'week', rows: page },
+    words: sumOf(page.map(({ row }) => 1 + countWords(titleOf(context, row), placeName(context, row.place)))),
+  }))
+}
