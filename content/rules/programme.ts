@@ -1,22 +1,8 @@
 import type { PublicScreen, Snapshot } from '../model/snapshot.ts'
 import { findHeld } from './programme/hold.ts'
 import { type Period, periodAt } from './programme/period.ts'
-import { makePlan, type Plan, type ProgrammeOptions, type Slot, type Source } from './programme/plan.ts'
-import type { Show } from './programme/show.ts'
-
-/** One slide on the wall, [start, end) in epoch milliseconds; `end` is Infinity for one that nothing ends. */
-export interface Showing {
-  /** The slide's id, or the name of what is built in: `today`, `notices`, `sofa`, `off`; of an alert its id. */
-  id: string
-  source: Source
-  lang: string
-  start: number
-  end: number
-  /** From 1; `pages` is 1 for what fits on one. */
-  page: number
-  pages: number
-  show: Show
-}
+import { makePlan, type Plan, type ProgrammeOptions, type Slot } from './programme/plan.ts'
+import type { Showing } from './programme/show.ts'
 
 /** What one screen shows. */
 export interface Programme {
@@ -51,9 +37,16 @@ function nominal(plan: Plan, slots: readonly Slot[], length: number, instant: nu
   const { id, lang, pages, step, atOnce, nth, times } = slot
   // Each appearance goes on where the last one stopped; over the cycles every page has its turn.
   const index = remainder((cycle * times + nth) * atOnce + step, pages.length)
-  const page = { page: (atOnce === pages.length ? step : index) + 1, pages: pages.length }
-  const { show } = pages[page.page - 1]!
-  return { id, source: plan.source, lang, start, end: start + slot.length, ...page, show }
+  return {
+    id,
+    source: plan.source,
+    lang,
+    start,
+    end: start + slot.length,
+    page: index + 1,
+    pages: pages.length,
+    show: pages[index]!.show,
+  }
 }
 
 const isSame = (a: Showing, b: Showing) =>
@@ -84,28 +77,22 @@ export function createProgramme(snapshot: Snapshot, screen: PublicScreen | undef
    */
   function slideAt(instant: number): Showing {
     const { period, plan } = planAt(instant)
-    if (plan.slots.length === 1 && plan.slots[0]!.pages.length === 1) return { ...slotAt(instant), start: period.from, end: period.until }
+    const { from, until } = period
+    if (plan.slots.length === 1 && plan.slots[0]!.pages.length === 1) return { ...slotAt(instant), start: from, end: until }
     const goesOn = (slide: Showing, edge: number) => isSame(slotAt(edge), slide)
+    const hasHead = (slide: Showing) => slide.start >= from || goesOn(slide, from - 1)
+    const hasTail = (slide: Showing) => slide.end <= until || goesOn(slide, until)
+
     let slide = slotAt(instant)
-    let { start, end } = slide
-    if (start < period.from && !goesOn(slide, period.from - 1)) {
-      if (end >= period.until) return { ...slide, start: period.from, end: period.until }
-      slide = slotAt(end)
-      start = period.from
-      end = slide.end
+    if (!hasHead(slide) && slide.end < until) slide = slotAt(slide.end)
+    if (!hasTail(slide) && slide.start > from) slide = slotAt(slide.start - 1)
+    // A period too short for any whole slide.
+    if (!hasHead(slide) || !hasTail(slide)) return { ...slotAt(from), start: from, end: until }
+    return {
+      ...slide,
+      start: slide.start > from && !hasHead(slotAt(slide.start - 1)) ? from : slide.start,
+      end: slide.end < until && !hasTail(slotAt(slide.end)) ? until : slide.end,
     }
-    if (end > period.until && !goesOn(slide, period.until)) {
-      if (start <= period.from) return { ...slide, start: period.from, end: period.until }
-      const before = slotAt(slide.start - 1)
-      const torn = before.start < period.from && !goesOn(before, period.from - 1)
-      return torn ? { ...slide, start: period.from, end: period.until } : { ...before, end: period.until }
-    }
-    // The one after this may be torn at its end: then this one stays.
-    if (end < period.until) {
-      const after = slotAt(end)
-      if (after.end > period.until && !goesOn(after, period.until)) return { ...slide, start, end: period.until }
-    }
-    return { ...slide, start, end }
   }
 
   function bandAt(instant: number): Showing | undefined {

@@ -72,7 +72,8 @@ export function noticePages(context: PageContext): Page[] {
   const height = (row: NoticeRow) => {
     const width = widthBeside(row.notice)
     const mark = row.notice.level === 'info' ? 0 : 1.7
-    const words = mark + lead(context, title(row), width) + plain(context, row.body?.text, width) + (row.body?.whole === false ? 1.3 : 0)
+    const words =
+      mark + lead(context, title(row), width) + plain(context, row.body?.text, width) + (row.body?.whole === false ? 1.3 : 0)
     return rowGap + Math.max(row.notice.image ? pictureHeight : signHeight, words)
   }
   return fillPages(rows, height, capacity.list.height).map((page) => ({
@@ -128,7 +129,11 @@ export function textPages(context: PageContext, slide: Extract<Page['show'], { k
 }
 
 /** An emergency in as many parts as it needs; `band`: the strip above the slides instead of the whole panel. */
-export function alertPages(context: PageContext, alert: Extract<Page['show'], { kind: 'alert' }>['alert'], band: boolean): Page[] {
+export function alertPages(
+  context: PageContext,
+  alert: Extract<Page['show'], { kind: 'alert' }>['alert'],
+  band: boolean,
+): Page[] {
   const title = textFor(context, alert.title, alert.states)
   const body = textFor(context, alert.body, alert.states)
   const { width, height } = band ? context.capacity.band : context.capacity.alert

@@ -2,7 +2,11 @@
  * Spreads rows over pages in order, none higher than `height`. As few pages as can be, and these as even as can be: no last page
  * with a single row. A row too high for any page has one to itself.
  */
-export function fillPages<Row>(rows: readonly Row[], heightOf: (row: Row, previous: Row | undefined) => number, height: number): Row[][] {
+export function fillPages<Row>(
+  rows: readonly Row[],
+  heightOf: (row: Row, previous: Row | undefined) => number,
+  height: number,
+): Row[][] {
   const least = fill(rows, heightOf, height)
   if (least.length < 2) return least
   // The lowest height that still needs no further page; half an em is finer than any eye.

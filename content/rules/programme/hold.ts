@@ -1,10 +1,9 @@
 import type { PublicScreen, PublicSlide, Snapshot } from '../../model/snapshot.ts'
-import type { Showing } from '../programme.ts'
 import { alertPages } from './card-pages.ts'
 import type { PageContext } from './event-pages.ts'
 import { type ProgrammeOptions, templatePages } from './plan.ts'
 import { standIn } from './playlists.ts'
-import type { Page } from './show.ts'
+import type { Page, Showing } from './show.ts'
 
 /** Which block an item of a collection is shown in. */
 const blockOf: Record<string, PublicSlide['template']> = {
@@ -45,7 +44,8 @@ function heldPages(context: PageContext, held: string): { pages: Page[]; item?: 
   if (item && block) {
     const pages = templatePages(context, slide(block), true)
     // A date after today stands in the week.
-    if (kind === 'events' && !pages.some((page) => holds(page, item))) return { pages: templatePages(context, slide('week'), true), item }
+    if (kind === 'events' && !pages.some((page) => holds(page, item)))
+      return { pages: templatePages(context, slide('week'), true), item }
     return { pages, item }
   }
   const named = (['today', 'week', 'offers', 'notices', 'open-now'] as const).find((name) => name === held)
@@ -67,5 +67,14 @@ export function findHeld(
   const index = Math.max(0, item ? pages.findIndex((page) => holds(page, item)) : 0)
   const page = pages[index]
   if (!page) return undefined
-  return { id: held, source: 'playlist', lang, start: -Infinity, end: Infinity, page: index + 1, pages: pages.length, show: page.show }
+  return {
+    id: held,
+    source: 'playlist',
+    lang,
+    start: -Infinity,
+    end: Infinity,
+    page: index + 1,
+    pages: pages.length,
+    show: page.show,
+  }
 }

@@ -23,6 +23,7 @@ export function periodAt({ timeline, window }: Snapshot, instant: number): Perio
       look(start)
       look(end)
     }
-  for (const spans of [timeline.openings, timeline.intervals]) for (const key in spans) for (const span of spans[key]!) span.forEach(look)
+  for (const spans of [timeline.openings, timeline.intervals])
+    for (const key in spans) for (const span of spans[key]!) span.forEach(look)
   return { from, until }
 }

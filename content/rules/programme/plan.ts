@@ -6,7 +6,7 @@ import type { Capacity } from './capacity.ts'
 import { alertPages, noticePages, offerPages, openPages, textPages } from './card-pages.ts'
 import { type PageContext, todayPages, weekPages } from './event-pages.ts'
 import { playlistsAt, spreadEntries, standIn } from './playlists.ts'
-import type { Page } from './show.ts'
+import type { Page, Source } from './show.ts'
 
 export interface ProgrammeOptions {
   /** What a slide holds on this panel. */
@@ -18,9 +18,6 @@ export interface ProgrammeOptions {
   /** Slides that this device cannot show. */
   without?: ReadonlySet<string>
 }
-
-/** Where a plan comes from: what staff read beside the preview. */
-export type Source = 'alert' | 'off' | 'playlist' | 'built-in'
 
 /** One place in the cycle. Of `pages`, it shows the `step`-th after those of `turn` earlier appearances. */
 export interface Slot {
@@ -65,7 +62,9 @@ export function makePlan(snapshot: Snapshot, at: number, screen: PublicScreen | 
   const inTurn = (mode: 'takeover' | 'overlay') =>
     alerts
       .filter((alert) => alert.mode === mode)
-      .flatMap((alert) => contexts.flatMap((context) => slotsFor(alert.id, context.lang, alertPages(context, alert, mode === 'overlay'))))
+      .flatMap((alert) =>
+        contexts.flatMap((context) => slotsFor(alert.id, context.lang, alertPages(context, alert, mode === 'overlay'))),
+      )
 
   const takeover = inTurn('takeover')
   if (takeover.length > 0) return { source: 'alert', slots: takeover, length: lengthOf(takeover), band: [] }
@@ -84,7 +83,11 @@ export function makePlan(snapshot: Snapshot, at: number, screen: PublicScreen | 
   return { source: 'built-in', slots, length: lengthOf(slots), band }
 }
 
-function languagesOf({ centre }: Snapshot, screen: PublicScreen | undefined, wanted: readonly string[] | undefined): readonly string[] {
+function languagesOf(
+  { centre }: Snapshot,
+  screen: PublicScreen | undefined,
+  wanted: readonly string[] | undefined,
+): readonly string[] {
   const known = (tags: readonly string[]) => tags.filter((tag) => centre.languages.some((language) => language.tag === tag))
   const all = centre.languages.map(({ tag }) => tag)
   return [wanted ?? [], screen?.languages ?? [], all].map(known).find((tags) => tags.length > 0) ?? [centre.sourceLanguage]
@@ -96,7 +99,11 @@ function isShown({ timeline }: Snapshot, id: string, at: number, dated: boolean)
 }
 
 /** One round in one language: empty blocks are left out. */
-function roundOf(context: PageContext, appearances: ReturnType<typeof spreadEntries>, pagesOf: (id: string) => SlidePages): Slot[] {
+function roundOf(
+  context: PageContext,
+  appearances: ReturnType<typeof spreadEntries>,
+  pagesOf: (id: string) => SlidePages,
+): Slot[] {
   const known = new Map<string, SlidePages>()
   return appearances.flatMap(({ slide, nth, times }) => {
     const found = known.get(slide) ?? pagesOf(slide)

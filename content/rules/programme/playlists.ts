@@ -13,7 +13,12 @@ const isDaypart = ({ days, from, until }: PublicScreen['playlists'][number]) => 
  * Playlists in the order in which a screen tries them: the daypart's, the default one, and where no screen is set up the first of
  * all. `dated` false: the clock cannot be trusted, dayparts neither.
  */
-export function playlistsAt(snapshot: Snapshot, instant: number, screen: PublicScreen | undefined, dated: boolean): PublicPlaylist[] {
+export function playlistsAt(
+  snapshot: Snapshot,
+  instant: number,
+  screen: PublicScreen | undefined,
+  dated: boolean,
+): PublicPlaylist[] {
   const source = screen ?? standIn(snapshot)
   const entries = source?.playlists ?? []
   const now = entries.filter(

@@ -50,3 +50,20 @@ export interface Page {
   show: Show
   words: number
 }
+
+/** Where a programme comes from: what staff read beside the preview. */
+export type Source = 'alert' | 'off' | 'playlist' | 'built-in'
+
+/** One slide on the wall, [start, end) in epoch milliseconds; infinite on a side where nothing begins or ends it. */
+export interface Showing {
+  /** The slide's id, or the name of what is built in: `today`, `notices`, `sofa`, `off`; of an alert its id. */
+  id: string
+  source: Source
+  lang: string
+  start: number
+  end: number
+  /** From 1; `pages` is 1 for what fits on one. */
+  page: number
+  pages: number
+  show: Show
+}
