@@ -9,7 +9,8 @@ const codes: Record<string, NotWritableCode> = {
   EPERM: 'read-only',
 }
 
-export const diskCode = (error: unknown): NotWritableCode => codes[(error as NodeJS.ErrnoException).code ?? ''] ?? 'disk-error'
+export const diskCode = (error: unknown): NotWritableCode =>
+  error instanceof NotWritable ? error.code : (codes[(error as NodeJS.ErrnoException).code ?? ''] ?? 'disk-error')
 
 export const notWritable = (error: unknown): NotWritable =>
   error instanceof NotWritable ? error : new NotWritable(diskCode(error), { cause: error })

@@ -5,7 +5,7 @@ import type { FileLayer } from './file-layer.ts'
 
 /** How a value becomes a file and comes back. `parse` throws what is wrong with the bytes. */
 export interface JsonForm<T> {
-  parse(bytes: Buffer): T
+  parse(bytes: Buffer): T | Promise<T>
   /** In pieces of some ten kilobytes, made while they are written. */
   serialise(value: T): Iterable<Uint8Array>
 }

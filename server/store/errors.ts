@@ -1,19 +1,34 @@
 import type { Fault } from '../../content/model/check.ts'
 import type { Kind } from '../../content/model/kinds.ts'
 
-/** An end of a reference: an item, or a topic or district of the centre, and the field that names it. */
-export interface ReferenceEnd {
+/** A fault and the edited item it is in; `path` begins inside that item. */
+export interface ItemFault extends Fault {
+  kind: Kind
+  id: string
+}
+
+/** Something unknown that an edited item names: an item, or a topic or district of the centre. */
+export interface MissingReference {
   kind: Kind | 'topics' | 'districts'
+  id: string
+  /** The field that names it, in the item `by`. */
+  path: string
+  by: { kind: Kind; id: string }
+}
+
+/** A published item that names what is to go, and in which field. */
+export interface ReferenceUse {
+  kind: Kind
   id: string
   path: string
 }
 
-/** The item is not what its schema or the rules of its kind ask for. With several edits, paths begin with `<kind>/<id>`. */
+/** An item is not what its schema or the rules of its kind ask for. */
 export class InvalidEdit extends Error {
   override readonly name = 'InvalidEdit'
-  readonly errors: Fault[]
-  constructor(errors: Fault[]) {
-    super(errors.map(({ path, message }) => `${path || 'the item'}: ${message}`).join('; '))
+  readonly errors: ItemFault[]
+  constructor(errors: ItemFault[]) {
+    super(errors.map(({ kind, id, path, message }) => `${kind}/${id}${path && ` ${path}`}: ${message}`).join('; '))
     this.errors = errors
   }
 }
@@ -33,16 +48,16 @@ export class StaleEdit extends Error {
 }
 
 /**
- * The edit would leave a reference without its end. `missing`: what the edited items name and nobody has (path: the field
- * that names it). `uses`: published items that still name what is to be deleted or archived (path: their field).
+ * The change would leave a reference without its end. `missing`: what edited items name and nobody has.
+ * `uses`: published items that still name what is to be deleted or archived.
  */
 export class BrokenReference extends Error {
   override readonly name = 'BrokenReference'
-  readonly missing: ReferenceEnd[]
-  readonly uses: ReferenceEnd[]
-  constructor(missing: ReferenceEnd[], uses: ReferenceEnd[]) {
-    const unknown = missing.map(({ kind, id, path }) => `${path} names ${kind}/${id}, which does not exist`)
-    const used = uses.map(({ kind, id, path }) => `${kind}/${id} names it in ${path}`)
+  readonly missing: MissingReference[]
+  readonly uses: ReferenceUse[]
+  constructor(missing: MissingReference[], uses: ReferenceUse[]) {
+    const unknown = missing.map(({ kind, id, path, by }) => `${by.kind}/${by.id} names ${kind}/${id} in ${path}, which does not exist`)
+    const used = uses.map(({ kind, id, path }) => `${kind}/${id} still names it in ${path}`)
     super([...unknown, ...used].join('; '))
     this.missing = missing
     this.uses = uses

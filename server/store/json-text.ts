@@ -38,13 +38,16 @@ export function locate(text: string, path: string): Position {
 
 const keysToPrototypes = new Set(['__proto__', 'constructor', 'prototype'])
 
-/** The path of the first key that could change a prototype when it is copied carelessly. */
-export function forbiddenKey(value: unknown, path: string): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
+/**
+ * The path of the first key that could change a prototype when it is copied carelessly. Nothing in the model lies deeper
+ * than a few levels: what does is refused by its schema, and not followed here.
+ */
+export function forbiddenKey(value: unknown, path: string, deepest = 30): string | undefined {
+  if (typeof value !== 'object' || value === null || deepest === 0) return undefined
   for (const name of Object.keys(value)) {
     const here = path ? `${path}.${name}` : name
     if (keysToPrototypes.has(name)) return here
-    const inner = forbiddenKey((value as Record<string, unknown>)[name], here)
+    const inner = forbiddenKey((value as Record<string, unknown>)[name], here, deepest - 1)
     if (inner !== undefined) return inner
   }
   return undefined
@@ -89,6 +92,7 @@ function scan(text: string, path?: string): { index: number; expected: string } 
     if (matches && depth > nearest.depth) nearest = { depth, index }
   }
   const value = (depth: number, matches: boolean): void => {
+    if (depth > 1000) fail('less nesting')
     skip()
     arrive(depth, matches)
     const first = text.charAt(index)

@@ -28,8 +28,6 @@ export class LayeredMap<V> implements ReadonlyMap<string, V> {
     for (const [key, value] of changes) {
       const had = layer.has(key) ? layer.get(key) !== undefined : this.#base.has(key)
       size += Number(value !== undefined) - Number(had)
-      // One that comes back is a new one and comes last.
-      if (!had) layer.delete(key)
       layer.set(key, value)
     }
     const next = new LayeredMap(this.#base, layer, size)

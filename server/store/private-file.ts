@@ -6,7 +6,6 @@ import { DurableJson } from './durable-json.ts'
 import { NotWritable, StoreRefused } from './errors.ts'
 import { diskFiles, type FileLayer } from './file-layer.ts'
 import { locate, readJson } from './json-text.ts'
-import { sweepUnfinished } from './write-durably.ts'
 
 /**
  * Private data (accounts, sessions, tokens): one file each, 0600, durable before an update answers, and in no history,
@@ -34,10 +33,9 @@ export interface PrivateFileOptions<T> {
 
 const privateFormat = 1
 
-/** Throws StoreRefused when the file is there and cannot be read. */
+/** What a killed process left unfinished is swept away by `openStore`. Throws StoreRefused when the file is there and cannot be read. */
 export async function openPrivateFile<T>({ path, schema, empty, files = diskFiles }: PrivateFileOptions<T>): Promise<PrivateFile<T>> {
   await files.makeFolder(dirname(path), 0o700)
-  await sweepUnfinished(files, dirname(path))
   const form = {
     parse: (bytes: Buffer) => parse(basename(path), schema, bytes),
     serialise: (value: T) => [Buffer.from(`${JSON.stringify({ format: privateFormat, value }, null, 2)}\n`)],

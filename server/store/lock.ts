@@ -1,0 +1,183 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { chmod, link, lstat, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { createConnection, createServer, type Server, type Socket } from 'node:net'
+import { hostname, tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { StoreRefused } from './errors.ts'
+import type { CommandHandler } from './store.ts'
+import { ifPresent } from './write-durably.ts'
+
+/**
+ * One process a folder. The lock is a Unix socket in it, mode 0600: who answers, holds it; a socket that refuses was left by
+ * a process that is gone. (A process id would prove nothing: in a container it is always 1.) The holder answers one line
+ * of JSON with one line: {"command": "who"} -> {"ok": true, "result": …} or {"ok": false, "error": "…"}.
+ */
+export interface Lock {
+  onCommand(name: string, handler: CommandHandler): () => void
+  release(): Promise<void>
+}
+
+interface Holder {
+  pid: number
+  host: string
+}
+
+/** Throws StoreRefused, naming the folder and who holds it. `folder` is absolute, without symbolic links. */
+export async function lockFolder(folder: string): Promise<Lock> {
+  const path = await socketPath(folder)
+  const handlers = new Map<string, CommandHandler>([['who', (): Holder => ({ pid: process.pid, host: hostname() })]])
+  const own = `${path}-${randomBytes(4).toString('hex')}`
+  const connections = new Set<Socket>()
+  const server = createServer((socket) => {
+    connections.add(socket)
+    socket.on('close', () => connections.delete(socket))
+    answerLines(socket, handlers)
+  })
+  await listen(server, own)
+  try {
+    await chmod(own, 0o600)
+    await takePlace(folder, own, path)
+  } catch (error) {
+    await closed(server)
+    throw error
+  }
+  await sweepSockets(path)
+  if (path !== lockFile(folder)) await writeFile(lockFile(folder), `${JSON.stringify({ socket: path })}\n`, { mode: 0o600 })
+  server.unref()
+  return {
+    onCommand(name, handler) {
+      handlers.set(name, handler)
+      return () => void handlers.delete(name)
+    },
+    async release() {
+      await rm(path, { force: true })
+      if (path !== lockFile(folder)) await rm(lockFile(folder), { force: true })
+      for (const socket of connections) socket.destroy()
+      await closed(server)
+    },
+  }
+}
+
+/**
+ * Sends one command to the process that holds the folder. Undefined when nobody does; throws what the handler threw.
+ */
+export async function askHolder(folder: string, command: string, input: Record<string, unknown> = {}): Promise<unknown> {
+  const reply = await converse(await socketPath(folder), JSON.stringify({ ...input, command }))
+  if (reply === undefined) return undefined
+  const { ok, result, error } = JSON.parse(reply) as { ok: boolean; result?: unknown; error?: string }
+  if (!ok) throw new Error(error)
+  return result ?? null
+}
+
+const lockFile = (folder: string) => join(folder, '.lock')
+
+/** The address of a socket has room for 107 bytes: a deeper folder has it among the temporary files, and says where. */
+async function socketPath(folder: string): Promise<string> {
+  const path = lockFile(folder)
+  if ((await ifPresent(lstat(path)))?.isFile()) {
+    try {
+      return (JSON.parse(await readFile(path, 'utf8')) as { socket: string }).socket
+    } catch {
+      // Torn when the power went: made anew below.
+    }
+  }
+  if (Buffer.byteLength(path) <= 90) return path
+  return join(tmpdir(), `rotes-sofa-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}.lock`)
+}
+
+/** Linking is atomic: of two that start at once, one arrives. */
+async function takePlace(folder: string, own: string, path: string): Promise<void> {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    try {
+      return await link(own, path)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw new StoreRefused(folder, 'the folder cannot be locked', { cause: error })
+    }
+    const holder = await whoHolds(path).catch((error: unknown) => {
+      throw new StoreRefused(folder, 'the folder is in use by a process that does not answer; end it first', { cause: error })
+    })
+    if (holder) throw new StoreRefused(folder, `the folder is in use by the process ${holder.pid} on ${holder.host}; end it first`)
+    await takeAway(path)
+  }
+  throw new StoreRefused(folder, 'the folder is being locked by several processes at once')
+}
+
+/** Our own first name, and what processes have left that died while they were locking. */
+async function sweepSockets(path: string): Promise<void> {
+  for (const name of await readdir(dirname(path))) {
+    if (name.startsWith(`${basename(path)}-`)) await rm(join(dirname(path), name), { force: true })
+  }
+}
+
+async function whoHolds(path: string): Promise<Holder | undefined> {
+  const reply = await converse(path, '{"command":"who"}')
+  return reply === undefined ? undefined : (JSON.parse(reply) as { result: Holder }).result
+}
+
+/** Moves a stale socket away; should somebody else have taken its place just now, theirs is put back. */
+async function takeAway(path: string): Promise<void> {
+  const aside = `${path}-${randomBytes(4).toString('hex')}`
+  if ((await ifPresent(rename(path, aside).then(() => true))) === undefined) return
+  if (await whoHolds(aside)) await link(aside, path).catch(() => {})
+  await rm(aside, { force: true })
+}
+
+const longestLine = 64 * 1024
+
+function answerLines(socket: Socket, handlers: ReadonlyMap<string, CommandHandler>): void {
+  socket.setEncoding('utf8')
+  socket.on('error', () => socket.destroy())
+  let text = ''
+  socket.on('data', async (part: string) => {
+    text += part
+    if (text.length > longestLine) return void socket.destroy()
+    const lines = text.split('\n')
+    text = lines.pop() ?? ''
+    for (const line of lines) {
+      const reply = await answer(line, handlers)
+      if (!socket.destroyed) socket.write(`${JSON.stringify(reply)}\n`)
+    }
+  })
+}
+
+async function answer(line: string, handlers: ReadonlyMap<string, CommandHandler>) {
+  try {
+    const input = JSON.parse(line) as Record<string, unknown>
+    const handler = handlers.get(String(input.command))
+    if (!handler) throw new Error(`there is no command ${String(input.command)}`)
+    return { ok: true, result: await handler(input) }
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+const gone = ['ECONNREFUSED', 'ENOENT', 'ENOTSOCK', 'ECONNRESET', 'EPIPE']
+
+/** One line there, one line back; undefined when nobody listens. */
+const converse = (path: string, line: string): Promise<string | undefined> =>
+  new Promise((resolve, reject) => {
+    let text = ''
+    const socket = createConnection(path, () => socket.write(`${line}\n`))
+    socket.setEncoding('utf8')
+    socket.setTimeout(10_000, () => socket.destroy(new Error('no answer')))
+    socket.on('data', (part: string) => {
+      text += part
+      if (!text.includes('\n')) return
+      socket.destroy()
+      resolve(text.slice(0, text.indexOf('\n')))
+    })
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      if (gone.includes(error.code ?? '')) resolve(undefined)
+      else reject(error)
+    })
+    // It ended while we asked: it is gone.
+    socket.on('close', () => resolve(undefined))
+  })
+
+const listen = (server: Server, path: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(new StoreRefused(path, 'the socket cannot be made', { cause: error })))
+    server.listen(path, resolve)
+  })
+
+const closed = (server: Server): Promise<void> => new Promise((resolve) => void server.close(() => resolve()))

@@ -1,0 +1,162 @@
+import { join, resolve } from 'node:path'
+import type { Kind } from '../../content/model/kinds.ts'
+import { contentOf } from './apply-edits.ts'
+import { etagOf } from './canonical.ts'
+import { createChangeGate } from './change-gate.ts'
+import { createConflictWatch } from './conflicts.ts'
+import { copySchemas } from './copy-schemas.ts'
+import { makeDesks } from './desk.ts'
+import { diskFiles, type FileLayer } from './file-layer.ts'
+import { fillFolder, type Seed } from './fill-folder.ts'
+import { createFollower } from './follow.ts'
+import { createHandEdits } from './hand-edits.ts'
+import { openJournal } from './journal.ts'
+import { createFileKeeper } from './keep-files.ts'
+import { loadState } from './load-state.ts'
+import { lockFolder, type Lock } from './lock.ts'
+import { marksAll, newMarker, readMarker, writeMarker } from './marker.ts'
+import { createProblems } from './problems.ts'
+import { createRecentChanges } from './recent-changes.ts'
+import { ReferenceIndex } from './reference-index.ts'
+import type { Change, Log, Store } from './store.ts'
+import { usualTiming, type Timing } from './timing.ts'
+import { sweepUnfinished } from './write-durably.ts'
+
+export interface StoreOptions {
+  folder: string
+  /** The content of a folder that was never used. */
+  seed?: Seed
+  now?: () => Date
+  log?: Log
+  files?: FileLayer
+  timing?: Partial<Timing>
+}
+
+const silent: Log = { info() {}, warn() {}, error() {} }
+
+/**
+ * Opens the folder, makes it when it is not there, and holds it until `close`. Throws StoreRefused, naming folder or file,
+ * when another process holds it or when going on could lose something.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { folder: given, files = diskFiles } = options
+  await files.makeFolder(resolve(given))
+  const folder = await files.resolve(resolve(given))
+  const lock = await lockFolder(folder)
+  try {
+    return await openLocked({ ...options, files, folder }, lock)
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
+async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lock): Promise<Store> {
+  const { files, folder, seed, now = () => new Date(), log = silent } = options
+  const timing = { ...usualTiming, ...options.timing }
+  for (const part of ['', '.base', '.schema', 'history']) {
+    await files.makeFolder(join(folder, part))
+    await sweepUnfinished(files, join(folder, part))
+  }
+  await sweepUnfinished(files, join(folder, 'private'))
+
+  const troubled = new Set<() => void>()
+  const tellTrouble = () => {
+    for (const listener of troubled) listener()
+  }
+  const problems = createProblems(now, tellTrouble)
+  const desks = makeDesks(folder)
+  const marker = await readMarker(files, folder)
+  const loaded = await loadState({ files, folder, desks, problems, log })
+  let { state, revision } = loaded
+  const recent = createRecentChanges(loaded.recent)
+  const index = new ReferenceIndex()
+  for (const [kind, items] of Object.entries(state.content)) for (const [id, item] of items) index.replace(kind as Kind, id, null, item)
+
+  const listeners = new Set<(change: Change, content: ReturnType<Store['content']>) => void>()
+  const journal = await openJournal({ files, folder: join(folder, 'history'), log, onTrouble, retryAfter: timing.retry })
+  function onTrouble() {
+    const code = journal.trouble()
+    if (code === undefined) problems.clear('history')
+    else problems.set('history', { about: 'disk', file: 'history', reason: `changes cannot be saved: ${code}` })
+    tellTrouble()
+  }
+
+  let behind: (kinds: Kind[]) => void = (kinds) => {
+    for (const desk of desks) if (kinds.includes(desk.kind)) desk.dirty = true
+  }
+  const current = () => ({ state, revision })
+  const gate = createChangeGate({
+    journal,
+    index,
+    now,
+    current,
+    commit(change, next) {
+      state = next
+      revision = change.revision
+      recent.add(change)
+      behind(change.edits.map(({ kind }) => kind))
+      for (const listener of listeners) {
+        try {
+          listener(change, contentOf(next))
+        } catch (error) {
+          log.error('a listener of the store failed', { error, revision: change.revision })
+        }
+      }
+    },
+  })
+  const follower = createFollower({ files, folder, desks, current, problems, log })
+  const handEdits = createHandEdits({ files, folder, desks, gate, state: () => state, problems, log, now })
+  const mark = marker ?? newMarker()
+  try {
+    await fillFolder({ files, folder, desks, marker, seed, current, gate, handEdits, problems, log })
+    const whole = await follower.follow()
+    // Only a folder in which every file lies may miss one later.
+    if (whole && !marksAll(marker)) await writeMarker(files, folder, mark)
+    await copySchemas(files, folder).catch((error: unknown) => log.warn('the JSON Schemas could not be copied', { error }))
+  } catch (error) {
+    await journal.close()
+    throw error
+  }
+  const alsoLook = createConflictWatch(files, folder, problems)
+  await alsoLook()
+  const keeper = createFileKeeper({ files, folder, desks, follower, handEdits, alsoLook, timing, log })
+  behind = keeper.behind
+  keeper.behind([])
+
+  let closing: Promise<void> | undefined
+  async function close() {
+    await gate.close()
+    await keeper.close()
+    await journal.close()
+    await lock.release()
+  }
+
+  return {
+    id: mark.id,
+    content: () => contentOf(state),
+    revision: () => revision,
+    etag(kind, id) {
+      const item = state.content[kind].get(id)
+      return item && etagOf(item)
+    },
+    change: gate.change,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    history: (since) => recent.after(since, revision),
+    problems: problems.list,
+    onTrouble(listener) {
+      troubled.add(listener)
+      return () => void troubled.delete(listener)
+    },
+    health() {
+      const reason = journal.trouble()
+      return reason === undefined ? { writable: true } : { writable: false, reason }
+    },
+    onCommand: lock.onCommand,
+    settle: keeper.settle,
+    close: () => (closing ??= close()),
+  }
+}
