@@ -80,7 +80,6 @@ function checkCentre(centre: Centre): Fault[] {
       if (!tags.includes(other)) faults.push({ path: `languages.${index}.fallback.${place}`, message: `${other} is not one of the languages` })
     }
   }
-  if (!isTimeZone(centre.timeZone)) faults.push({ path: 'timeZone', message: `${centre.timeZone} is not a time zone` })
   return [...faults, ...centre.schoolHolidays.flatMap((days, index) => checkPeriod(days, `schoolHolidays.${index}.`, 'day'))]
 }
 
@@ -95,9 +94,6 @@ function checkEvent(event: Event): Fault[] {
   }
   faults.push(...checkEnd(event, ''))
   for (const [index, change] of event.changes.entries()) faults.push(...checkEnd({ ...change, start: change.start ?? change.original }, `changes.${index}.`))
-  if (event.timeZone !== undefined && !isTimeZone(event.timeZone)) {
-    faults.push({ path: 'timeZone', message: `${event.timeZone} is not a time zone` })
-  }
   return faults
 }
 
@@ -143,13 +139,4 @@ function checkPeriod({ from, until }: { from?: string; until?: string }, prefix:
   const ends = until.includes('T') ? until : `${until}T24:00`
   if (ends > begins) return []
   return [{ path: `${prefix}until`, message: last === 'day' ? 'the last day is not before the first' : 'the end lies after the beginning' }]
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
 }
