@@ -26,6 +26,8 @@ export const longDay = (tag: string, date: string): string =>
   format(tag, date, { weekday: 'long', day: 'numeric', month: 'long' })
 /** "22. November" */
 export const dayAndMonth = (tag: string, date: string): string => format(tag, date, { day: 'numeric', month: 'long' })
+/** "22. November 2026" */
+export const fullDate = (tag: string, date: string): string => format(tag, date, { day: 'numeric', month: 'long', year: 'numeric' })
 /** "Sonntag" */
 export const weekdayName = (tag: string, date: string): string => format(tag, date, { weekday: 'long' })
 /** "So., 22. Nov." */

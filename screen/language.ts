@@ -11,8 +11,11 @@ type Loaders<Texts> = Record<string, () => Promise<Texts>>
 
 export interface Language<Texts> {
   reader: ReadonlySignal<Reader<Texts> | undefined>
-  /** Loads a language's texts and then switches to it; an unknown one stays unchosen. Sets `lang` and `dir` of the page. */
-  choose(tag: string, dir?: 'ltr' | 'rtl'): Promise<boolean>
+  /**
+   * Loads a language's texts and then switches to it. Where the interface does not speak it, the first of `standIns` that it
+   * speaks lends its words; with none the language stays unchosen. Sets `lang` and `dir` of the page.
+   */
+  choose(tag: string, dir?: 'ltr' | 'rtl', standIns?: readonly string[]): Promise<boolean>
 }
 
 /** Direction by script, for the time before the centre's own list of languages is known. */
@@ -27,8 +30,9 @@ export function createLanguage<Texts>(loaders: Loaders<Texts>, root: HTMLElement
   let wanted = ''
   return {
     reader,
-    async choose(tag, dir = directionOfTag(tag)) {
-      const load = loaders[tag]
+    async choose(tag, dir = directionOfTag(tag), standIns = []) {
+      const spoken = [tag, ...standIns].find((each) => loaders[each])
+      const load = spoken === undefined ? undefined : loaders[spoken]
       if (!load) return false
       wanted = tag
       const say = await load()

@@ -1,5 +1,3 @@
-import { Workbox } from 'workbox-window'
-
 /**
  * Registers the app's service worker and looks for a new build every hour, since a screen never navigates. A waiting build is
  * handed to `offer`, which calls `take` when nobody is looking; the page then reloads once.
@@ -10,19 +8,21 @@ export async function registerWorker(
   report: (what: string, error?: unknown) => void,
 ): Promise<void> {
   if (!('serviceWorker' in navigator)) return
-  const workbox = new Workbox(`/${app}/sw.js`, { scope: `/${app}/`, updateViaCache: 'none' })
-  let reloading = false
-  workbox.addEventListener('waiting', () =>
-    offer(() => {
-      workbox.addEventListener('controlling', () => {
-        if (reloading) return
-        reloading = true
-        location.reload()
-      })
-      workbox.messageSkipWaiting()
-    }),
-  )
   try {
+    // Fetched when the page already shows: the first paint does not wait for it.
+    const { Workbox } = await import('workbox-window')
+    const workbox = new Workbox(`/${app}/sw.js`, { scope: `/${app}/`, updateViaCache: 'none' })
+    let reloading = false
+    workbox.addEventListener('waiting', () =>
+      offer(() => {
+        workbox.addEventListener('controlling', () => {
+          if (reloading) return
+          reloading = true
+          location.reload()
+        })
+        workbox.messageSkipWaiting()
+      }),
+    )
     await workbox.register({ immediate: true })
     setInterval(() => void workbox.update().catch(() => undefined), 60 * 60_000)
   } catch (error) {

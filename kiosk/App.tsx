@@ -1,0 +1,90 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { alertsFor } from '../content/rules/notices.ts'
+import { isStale } from '../screen/freshness.ts'
+import { Sofa } from '../screen/look/Sofa.tsx'
+import type { Kiosk } from './kiosk.ts'
+import { Page } from './pages/Page.tsx'
+import { Alerts, Takeover } from './parts/Alerts.tsx'
+import { Bar } from './parts/Bar.tsx'
+import { Footer } from './parts/Footer.tsx'
+import { Header } from './parts/Header.tsx'
+import { LanguageRow } from './parts/LanguageRow.tsx'
+import { makeView, type View, ViewContext } from './view.ts'
+
+/** Nothing to show yet: the sofa and a word. */
+function Waiting({ text }: { text: string | undefined }) {
+  return (
+    <main class="waiting">
+      <Sofa class="waiting-sofa" />
+      <p role="status">{text ?? ''}</p>
+    </main>
+  )
+}
+
+/** After each step the heading takes the focus and the page stands where it was left. */
+function useSteps({ navigation }: Kiosk) {
+  const { step, scroll } = navigation.spot.value
+  const first = useRef(true)
+  useLayoutEffect(() => {
+    if (!first.current) {
+      document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
+      window.scrollTo(0, scroll)
+    }
+    first.current = false
+  }, [step])
+}
+
+function Frame({ kiosk, view }: { kiosk: Kiosk; view: View }) {
+  const { model, navigation, preferences, route, readAlerts } = kiosk
+  useSteps(kiosk)
+  const alerts = view.knowsTime ? alertsFor(view.snapshot, view.instant, view.screen?.place) : []
+  const takeover = alerts.find(({ id, mode }) => mode === 'takeover' && !readAlerts.value.includes(id))
+  const confirmedAt = model.confirmedAt.value
+  return (
+    <ViewContext.Provider value={view}>
+      <div class="frame">
+        <button type="button" class="skip" onClick={() => document.querySelector<HTMLElement>('main h1')?.focus()}>{view.say.skip}</button>
+        <header class="head">
+          <Header />
+          <LanguageRow choose={kiosk.chooseLanguage} />
+        </header>
+        <main class="main">
+          {takeover ? (
+            <Takeover alert={takeover} close={() => kiosk.readAlert(takeover.id)} />
+          ) : (
+            <div class="page">
+              <Alerts alerts={alerts} />
+              {isStale(confirmedAt, view.instant) && <p class="stale">{view.say.stale}</p>}
+              <Page key={navigation.spot.value.path} route={route.value} />
+            </div>
+          )}
+        </main>
+        <Footer confirmedAt={confirmedAt} />
+        <Bar
+          preferences={preferences}
+          isHome={route.value.page === 'home'}
+          canGoBack={navigation.spot.value.depth > 0}
+          back={navigation.back}
+          done={kiosk.done}
+        />
+      </div>
+    </ViewContext.Provider>
+  )
+}
+
+/** The whole kiosk: a function of its content, the instant, the device and the visitor's choices. */
+export function App({ kiosk }: { kiosk: Kiosk }) {
+  const { model, language, navigation, ready } = kiosk
+  const snapshot = model.snapshot.value
+  const reader = language.reader.value
+  if (!snapshot || !reader || !ready.value) return <Waiting text={reader?.say.loading} />
+  const view = makeView({
+    snapshot,
+    reader,
+    instant: model.instant.value,
+    knowsTime: model.knowsTime.value,
+    screen: model.screen.value,
+    search: navigation.spot.value.search,
+  })
+  return <Frame kiosk={kiosk} view={view} />
+}

@@ -1,0 +1,58 @@
+import { effect } from '@preact/signals'
+import { render } from 'preact'
+import { createLanguage } from '../screen/language.ts'
+import { isPreview } from '../screen/preview.ts'
+import { registerWorker } from '../screen/register.ts'
+import { startScreen } from '../screen/start.ts'
+import { App } from './App.tsx'
+import { whenIdle } from './idle.ts'
+import { createKiosk, matchLanguage } from './kiosk.ts'
+import { followLinks } from './links.ts'
+import { loaders } from './messages/loaders.ts'
+import { createNavigation } from './navigation.ts'
+import { pageWidth, thumbWidth } from './parts/Thumb.tsx'
+import { createPreferences, type Theme } from './preferences.ts'
+import '../screen/look/fonts.css'
+import '../screen/look/look.css'
+import './look/sizes.css'
+import './look/frame.css'
+import './look/lists.css'
+import './look/detail.css'
+
+/** A new build is taken after this long without a touch, in milliseconds. */
+const quiet = 60_000
+
+const root = document.documentElement
+const preview = isPreview(location.search)
+const navigation = createNavigation(window, preview)
+const language = createLanguage(loaders, root)
+
+const asked = new URLSearchParams(location.search).get('lang')
+const spoken = Object.keys(loaders).map((tag) => ({ tag }))
+const guess = matchLanguage(spoken, [...(asked ? [asked] : []), ...navigator.languages]) ?? 'de'
+
+const [model] = await Promise.all([startScreen({ kind: 'kiosk', pictureWidths: [thumbWidth, pageWidth] }), language.choose(guess)])
+
+const isDevice = () => model.screen.value !== undefined
+
+/** A visitor's phone may prefer dark or strong colours; a shared screen begins the same for everybody. */
+function preferredTheme(): Theme {
+  if (isDevice() || preview) return 'light'
+  if (matchMedia('(prefers-contrast: more)').matches) return 'contrast'
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+}
+
+const preferences = createPreferences(root, preferredTheme)
+effect(() => void root.toggleAttribute('data-device', isDevice()))
+followLinks(window, navigation, () => isDevice() || preview)
+
+const kiosk = createKiosk({ model, language, navigation, preferences, visitorLanguages: navigator.languages })
+
+const app = document.getElementById('app')
+if (!app) throw new Error('index.html has no element with the id "app"')
+app.replaceChildren()
+render(<App kiosk={kiosk} />, app)
+
+if (!preview && import.meta.env.PROD) {
+  void registerWorker('kiosk', (take) => void whenIdle(window, quiet, take), (what, error) => console.warn(what, error ?? ''))
+}

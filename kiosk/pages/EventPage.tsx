@@ -1,0 +1,115 @@
+import { ClipboardPen, Megaphone, Shapes } from 'lucide'
+import type { Occurrence, PublicEvent } from '../../content/model/snapshot.ts'
+import { addDays } from '../../content/rules/local-time.ts'
+import { comingDates } from '../../content/rules/occurrences.ts'
+import { longDay, timeSpan } from '../../screen/dates.ts'
+import { Words } from '../../screen/look/Words.tsx'
+import { nameDay } from '../days.ts'
+import { NowBadge } from '../parts/Badges.tsx'
+import { AudienceFact, CostFact, LanguagesFact, WhereFact } from '../parts/CommonFacts.tsx'
+import { Detail } from '../parts/Detail.tsx'
+import { Fact, Facts } from '../parts/Facts.tsx'
+import { PageHead } from '../parts/PageHead.tsx'
+import { Reason } from '../parts/Reason.tsx'
+import { Section } from '../parts/Section.tsx'
+import { TextFact } from '../parts/TextFact.tsx'
+import { useView } from '../view.ts'
+import { GonePage } from './GonePage.tsx'
+
+/** Day and hours of one date, as large as its title. */
+function When({ event, occurrence }: { event: PublicEvent; occurrence: Occurrence }) {
+  const view = useView()
+  const { reader, say } = view
+  const { date, time, endTime, allDay } = occurrence
+  const endDate = allDay ? addDays(occurrence.endDate, -1) : occurrence.endDate
+  const isLong = endDate > addDays(date, allDay ? 0 : 1)
+  const day = nameDay(view, date)
+  const isNear = date <= addDays(view.local.date, 1) && date >= view.local.date
+  const words = (
+    <>
+      <span class="when-day">
+        {isLong ? longDay(reader.tag, date) : day}
+        {isNear && !isLong && <span class="when-date">{longDay(reader.tag, date)}</span>}
+        {isLong && <span class="when-date">{say.untilDate(longDay(reader.tag, endDate))}</span>}
+      </span>
+      <span class="when-time figures">{allDay ? say.allDay : timeSpan(time, endTime)}</span>
+    </>
+  )
+  return (
+    <div class="when">
+      {occurrence.status === 'cancelled' ? <s>{words}</s> : words}
+      <NowBadge occurrence={occurrence} />
+      <Reason occurrence={occurrence} event={event} />
+    </div>
+  )
+}
+
+/** One of the further dates: day and hours in one line. */
+function DateLine({ event, occurrence }: { event: PublicEvent; occurrence: Occurrence }) {
+  const view = useView()
+  const { say, href } = view
+  const words = (
+    <>
+      <span class="hours-name">{nameDay(view, occurrence.date)}</span>
+      <span class="hours-spans figures">{occurrence.allDay ? say.allDay : timeSpan(occurrence.time, occurrence.endTime)}</span>
+    </>
+  )
+  return (
+    <li>
+      <a class="date-link" href={href({ page: 'event', id: event.id, key: occurrence.key })}>
+        {occurrence.status === 'cancelled' ? <s class="hours-day">{words}</s> : <span class="hours-day">{words}</span>}
+        <Reason occurrence={occurrence} event={event} />
+      </a>
+    </li>
+  )
+}
+
+export function EventPage({ id, eventKey }: { id: string; eventKey: string | undefined }) {
+  const { snapshot, instant, say, choose, knowsTime, href } = useView()
+  const event = snapshot.events.find((each) => each.id === id)
+  if (!event) return <GonePage />
+  const coming = knowsTime ? comingDates(snapshot, id, instant) : []
+  const shown = coming.find(({ key }) => key === eventKey) ?? coming[0]
+  const { states } = event
+  const offer = snapshot.offers.find((each) => each.id === event.offer)
+  const isCancelled = shown?.status === 'cancelled'
+  return (
+    <Detail
+      head={
+        <>
+          <PageHead title={choose(event.title, states)} struck={isCancelled} />
+          {shown && <When event={event} occurrence={shown} />}
+          {knowsTime && !shown && <p class="lead">{say.noMoreDates}</p>}
+          {!knowsTime && <p class="lead">{say.clockUnknown}</p>}
+          {event.summary && <p class="lead"><Words shown={choose(event.summary, states)} /></p>}
+        </>
+      }
+      facts={
+        <Facts>
+          <WhereFact place={shown?.place ?? event.place} room={shown?.room ?? (shown?.place ? undefined : event.room)} />
+          <CostFact cost={event.cost} states={states} />
+          <LanguagesFact tags={event.spokenLanguages} />
+          <AudienceFact item={event} />
+          <TextFact icon={ClipboardPen} label={say.registration} text={event.registration} states={states} />
+          <TextFact icon={Megaphone} label={say.organiser} text={event.organiser} states={states} />
+          {offer && (
+            <Fact icon={Shapes} label={say.belongsTo}>
+              <a class="text-link" href={href({ page: 'offer', id: offer.id })}><Words shown={choose(offer.name, offer.states)} /></a>
+            </Fact>
+          )}
+        </Facts>
+      }
+      picture={event.image}
+      text={choose(event.description, states)}
+      route={{ page: 'event', id, key: shown?.key }}
+    >
+      {coming.length > 1 && (
+        <Section title={say.moreDates}>
+          <ul class="card dates">
+            {coming.filter((each) => each !== shown).map((each) => <DateLine key={each.key} event={event} occurrence={each} />)}
+          </ul>
+        </Section>
+      )}
+    </Detail>
+  )
+}

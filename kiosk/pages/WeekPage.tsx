@@ -1,0 +1,41 @@
+import { addDays } from '../../content/rules/local-time.ts'
+import { rowsOfDay, type Row } from '../../content/rules/occurrences.ts'
+import { dayAndMonth } from '../../screen/dates.ts'
+import { nameDay } from '../days.ts'
+import { PageHead } from '../parts/PageHead.tsx'
+import { Rows } from '../parts/Rows.tsx'
+import { Section } from '../parts/Section.tsx'
+import { Quiet } from '../parts/TodayList.tsx'
+import { useView } from '../view.ts'
+
+/** The next seven days, day by day; what runs over many of them is told once. */
+export function WeekPage() {
+  const view = useView()
+  const { snapshot, local, say, reader, instant, knowsTime } = view
+  const days = Array.from({ length: 7 }, (_, index) => addDays(local.date, index)).map((date) => ({ date, ...rowsOfDay(snapshot, date) }))
+  const running = new Map<string, Row>(days.flatMap((day) => day.running.map((row) => [`${row.event.id} ${row.occurrence.key}`, row])))
+  return (
+    <>
+      <PageHead title={say.thisWeek} />
+      {!knowsTime && <Quiet text={say.clockUnknown} />}
+      {knowsTime && (
+        <div class="week">
+          {days.map(({ date, dated }) => {
+            const rows = dated.filter(({ occurrence }) => occurrence.end > instant)
+            const isNear = date <= addDays(local.date, 1)
+            return (
+              <Section key={date} title={nameDay(view, date)} aside={isNear ? dayAndMonth(reader.tag, date) : undefined}>
+                {rows.length > 0 ? <Rows rows={rows} /> : <p class="soft">{say.nothingOnDay}</p>}
+              </Section>
+            )
+          })}
+          {running.size > 0 && (
+            <Section title={say.running}>
+              <Rows rows={[...running.values()]} />
+            </Section>
+          )}
+        </div>
+      )}
+    </>
+  )
+}

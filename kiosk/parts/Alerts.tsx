@@ -1,0 +1,45 @@
+import { TriangleAlert } from 'lucide'
+import type { PublicAlert } from '../../content/model/snapshot.ts'
+import { Icon } from '../../screen/look/Icon.tsx'
+import { Words } from '../../screen/look/Words.tsx'
+import { useView } from '../view.ts'
+import { Note } from './Note.tsx'
+
+function AlertWords({ alert }: { alert: PublicAlert }) {
+  const { say, choose } = useView()
+  const title = choose(alert.title, alert.states)
+  return (
+    <div class="alert-body">
+      <p class="alert-word">{say.alert}</p>
+      <h2><Words shown={title} /></h2>
+      <p><Words shown={choose(alert.body, alert.states)} /></p>
+      <Note shown={title} />
+    </div>
+  )
+}
+
+/** Alerts above everything else on each page; read out as soon as they come. */
+export function Alerts({ alerts }: { alerts: readonly PublicAlert[] }) {
+  return (
+    <div role="alert">
+      {alerts.map((alert) => (
+        <div key={alert.id} class="alert">
+          <Icon node={TriangleAlert} size="2.4em" />
+          <AlertWords alert={alert} />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** An alert that takes the whole page until somebody has read it; then it stays above each page. */
+export function Takeover({ alert, close }: { alert: PublicAlert; close(): void }) {
+  const { say } = useView()
+  return (
+    <div class="takeover" role="alert">
+      <Icon node={TriangleAlert} size="6rem" />
+      <AlertWords alert={alert} />
+      <button type="button" class="button" onClick={close}>{say.understood}</button>
+    </div>
+  )
+}

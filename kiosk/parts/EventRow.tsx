@@ -1,0 +1,68 @@
+import { addDays } from '../../content/rules/local-time.ts'
+import { isRunning, phaseAt, type Row } from '../../content/rules/occurrences.ts'
+import { dayAndMonth, isolate, shortDay } from '../../screen/dates.ts'
+import { Words } from '../../screen/look/Words.tsx'
+import { useView } from '../view.ts'
+import { FreeBadge, NowBadge } from './Badges.tsx'
+import { Note } from './Note.tsx'
+import { Reason } from './Reason.tsx'
+
+interface EventRowProps {
+  row: Row
+  /** Where a list mixes days, each row says its own. */
+  withDay?: boolean
+}
+
+/** The hours of one date, the largest thing of its row. */
+function RowTime({ row, withDay }: EventRowProps) {
+  const { say, reader, local } = useView()
+  const { occurrence } = row
+  const { date, time, endDate, endTime, allDay } = occurrence
+  if (isRunning(row)) return <span class="row-time"><span class="row-until">{say.untilDate(dayAndMonth(reader.tag, allDay ? addDays(endDate, -1) : endDate))}</span></span>
+  const day = date === local.date ? say.today : date === addDays(local.date, 1) ? say.tomorrow : shortDay(reader.tag, date)
+  return (
+    <span class="row-time">
+      {withDay && <span class="row-day">{day}</span>}
+      {allDay ? (
+        <span class="row-until">{say.allDay}</span>
+      ) : (
+        <>
+          <time class="row-start" dateTime={`${date}T${time}`} dir="ltr">{time}</time>
+          <span class="row-end figures">{isolate(`– ${endTime}`)}</span>
+        </>
+      )}
+    </span>
+  )
+}
+
+/** One date of an event in a list: when, what, where, whether it is free. */
+export function EventRow({ row, withDay }: EventRowProps) {
+  const { snapshot, choose, href, instant } = useView()
+  const { event, occurrence } = row
+  const title = choose(event.title, event.states)
+  const place = snapshot.places.find(({ id }) => id === row.place)
+  const placeName = choose(place?.name, place?.states)
+  const room = choose(occurrence.room ?? event.room, event.states)
+  const isCancelled = occurrence.status === 'cancelled'
+  const isNow = !isCancelled && !isRunning(row) && phaseAt(occurrence, instant) === 'now'
+  return (
+    <li class={`row ${isNow ? 'row-now' : ''} ${isCancelled ? 'row-cancelled' : ''}`}>
+      <a class="row-link" href={href({ page: 'event', id: event.id, key: occurrence.key })}>
+        <RowTime row={row} withDay={withDay ?? false} />
+        <span class="row-body">
+          <h3 class="row-title">{isCancelled ? <s><Words shown={title} /></s> : <Words shown={title} />}</h3>
+          <Reason occurrence={occurrence} event={event} />
+          {!isCancelled && placeName && (
+            <span class="row-where">
+              <Words shown={placeName} />
+              {room && <>, <Words shown={room} /></>}
+            </span>
+          )}
+          <Note shown={title} />
+        </span>
+        {!isCancelled && <span class="row-badges">{isNow ? <NowBadge occurrence={occurrence} /> : <FreeBadge cost={event.cost} />}</span>}
+      </a>
+    </li>
+  )
+}
+
