@@ -15,7 +15,8 @@ export const request = (
   { method = 'GET', headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: string | Buffer } = {},
 ): Promise<Answered> =>
   new Promise((resolve, reject) => {
-    const sent = ask({ port, path, method, headers, host: '127.0.0.1', agent: false }, (response) => {
+    const length = body === undefined || 'transfer-encoding' in headers ? {} : { 'content-length': String(Buffer.byteLength(body)) }
+    const sent = ask({ port, path, method, headers: { ...length, ...headers }, host: '127.0.0.1', agent: false }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('end', () => {
