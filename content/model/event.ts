@@ -45,7 +45,9 @@ export const Event = v.strictObject({
   /** Wall time too, so that a series ends at the same hour all year; a plain date means through that day. */
   end: v.optional(Moment),
   /** ISO 8601, instead of `end`: days on the wall, hours exact. */
-  duration: v.optional(v.pipe(v.string(), v.regex(/^P(?=.)(\d+W|(\d+D)?(T(?=\d)(\d+H)?(\d+M)?)?)$/, 'a duration is written like PT1H30M'))),
+  duration: v.optional(
+    v.pipe(v.string(), v.regex(/^P(?=.)(\d+W|(\d+D)?(T(?=\d)(\d+H)?(\d+M)?)?)$/, 'a duration is written like PT1H30M')),
+  ),
   /** IANA name; the centre's zone when absent. */
   timeZone: v.optional(TimeZone),
   allDay: v.optional(v.boolean(), false),
@@ -69,4 +71,3 @@ export const Event = v.strictObject({
   source: v.optional(v.strictObject({ feed: Id, uid: v.pipe(v.string(), v.maxLength(300)) })),
 })
 export type Event = v.InferOutput<typeof Event>
-

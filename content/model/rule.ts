@@ -24,5 +24,8 @@ function listOf(one: string): RegExp {
 export function isRule(rule: string): boolean {
   const written = rule.split(';').map((part) => part.split('='))
   const names = new Set(written.map(([name]) => name))
-  return names.size === written.length && written.every(([name = '', value = '', ...more]) => more.length === 0 && parts[name]?.test(value) === true)
+  return (
+    names.size === written.length &&
+    written.every(([name = '', value = '', ...more]) => more.length === 0 && parts[name]?.test(value) === true)
+  )
 }

@@ -38,8 +38,7 @@ export const Moment = v.pipe(
 
 const realZone = (name: string) => {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
   } catch {
     return false
   }

@@ -42,11 +42,14 @@ const resolvers: { [K in PublicKind]: Resolve<K> } = {
     isForSomebody(notice.places, notice.districts, around) ? validityOf(`notices/${notice.id}`, notice, around) : undefined,
   // An alert that nobody ends is never sent.
   alerts: (alert, around) =>
-    alert.until !== undefined && isForSomebody(alert.places, [], around) ? validityOf(`alerts/${alert.id}`, alert, around) : undefined,
+    alert.until !== undefined && isForSomebody(alert.places, [], around)
+      ? validityOf(`alerts/${alert.id}`, alert, around)
+      : undefined,
   pages: () => ({}),
   slides: (slide, around) => (slide.from || slide.until ? validityOf(`slides/${slide.id}`, slide, around) : {}),
   playlists: () => ({}),
-  screens: (screen, around) => (around.isPublic('places', screen.place) ? { intervals: screenIntervals(screen, around) } : undefined),
+  screens: (screen, around) =>
+    around.isPublic('places', screen.place) ? { intervals: screenIntervals(screen, around) } : undefined,
   surveys: (survey, around) =>
     isForSomebody(survey.places, [], around) ? validityOf(`surveys/${survey.id}`, survey, around) : undefined,
 }
@@ -65,7 +68,11 @@ const occurrencesOf = (event: Event, around: Surroundings): Occurrence[] =>
 const isForSomebody = (places: string[], districts: string[], { isPublic }: Surroundings): boolean =>
   places.length === 0 || districts.length > 0 || places.some((id) => isPublic('places', id))
 
-function validityOf(key: string, { from, until }: { from?: string; until?: string }, { centreZone, window }: Surroundings): Shares | undefined {
+function validityOf(
+  key: string,
+  { from, until }: { from?: string; until?: string },
+  { centreZone, window }: Surroundings,
+): Shares | undefined {
   const interval = resolveValidity(from, until, centreZone)
   const isOver = interval[1] !== null && interval[1] <= window.from
   const isFar = interval[0] !== null && interval[0] >= window.until

@@ -39,7 +39,10 @@ function readState(region: string): Region | undefined {
 }
 
 function publicHolidays(state: Region, from: string, until: string): Timeline['holidays'] {
-  const years = Array.from({ length: Number(until.slice(0, 4)) - Number(from.slice(0, 4)) + 1 }, (_, n) => Number(from.slice(0, 4)) + n)
+  const years = Array.from(
+    { length: Number(until.slice(0, 4)) - Number(from.slice(0, 4)) + 1 },
+    (_, n) => Number(from.slice(0, 4)) + n,
+  )
   return years
     .flatMap((year) => getHolidays(year, state))
     .filter(({ dateString }) => dateString >= from && dateString <= until)
@@ -48,7 +51,9 @@ function publicHolidays(state: Region, from: string, until: string): Timeline['h
 
 function datesOf(from: string, until: string): string[] {
   const first = readWall(from)
-  return Array.from({ length: Math.max(0, Math.round((readWall(until) - first) / dayMs) + 1) }, (_, n) => writeDate(first + n * dayMs))
+  return Array.from({ length: Math.max(0, Math.round((readWall(until) - first) / dayMs) + 1) }, (_, n) =>
+    writeDate(first + n * dayMs),
+  )
 }
 
 const named = (de: string, simple: string, ru: string, ar: string, prs: string, en: string): Text => ({
@@ -63,23 +68,100 @@ const named = (de: string, simple: string, ru: string, ar: string, prs: string, 
 /** The library's own names are German and English only. */
 export const holidayNames: Record<HolidayType, Text> = {
   NEUJAHRSTAG: named('Neujahr', 'Neujahr', 'Новый год', 'رأس السنة الميلادية', 'سال نو میلادی', 'New Year’s Day'),
-  HEILIGEDREIKOENIGE: named('Heilige Drei Könige', 'Heilige Drei Könige', 'День трёх королей', 'عيد الغطاس', 'عید سه پادشاه', 'Epiphany'),
-  WELTFRAUENTAG: named('Internationaler Frauentag', 'Frauen-Tag', 'Международный женский день', 'يوم المرأة العالمي', 'روز جهانی زن', 'International Women’s Day'),
+  HEILIGEDREIKOENIGE: named(
+    'Heilige Drei Könige',
+    'Heilige Drei Könige',
+    'День трёх королей',
+    'عيد الغطاس',
+    'عید سه پادشاه',
+    'Epiphany',
+  ),
+  WELTFRAUENTAG: named(
+    'Internationaler Frauentag',
+    'Frauen-Tag',
+    'Международный женский день',
+    'يوم المرأة العالمي',
+    'روز جهانی زن',
+    'International Women’s Day',
+  ),
   KARFREITAG: named('Karfreitag', 'Karfreitag', 'Страстная пятница', 'الجمعة العظيمة', 'جمعهٔ نیک', 'Good Friday'),
   OSTERSONNTAG: named('Ostersonntag', 'Oster-Sonntag', 'Пасхальное воскресенье', 'أحد الفصح', 'یکشنبهٔ عید پاک', 'Easter Sunday'),
   OSTERMONTAG: named('Ostermontag', 'Oster-Montag', 'Пасхальный понедельник', 'اثنين الفصح', 'دوشنبهٔ عید پاک', 'Easter Monday'),
   TAG_DER_ARBEIT: named('Tag der Arbeit', 'Tag der Arbeit', 'День труда', 'عيد العمال', 'روز کارگر', 'Labour Day'),
-  CHRISTIHIMMELFAHRT: named('Christi Himmelfahrt', 'Himmelfahrt', 'Вознесение Господне', 'عيد الصعود', 'عید صعود', 'Ascension Day'),
+  CHRISTIHIMMELFAHRT: named(
+    'Christi Himmelfahrt',
+    'Himmelfahrt',
+    'Вознесение Господне',
+    'عيد الصعود',
+    'عید صعود',
+    'Ascension Day',
+  ),
   PFINGSTSONNTAG: named('Pfingstsonntag', 'Pfingst-Sonntag', 'Троица', 'أحد العنصرة', 'یکشنبهٔ عید پنجاهه', 'Whit Sunday'),
   PFINGSTMONTAG: named('Pfingstmontag', 'Pfingst-Montag', 'Духов день', 'اثنين العنصرة', 'دوشنبهٔ عید پنجاهه', 'Whit Monday'),
   FRONLEICHNAM: named('Fronleichnam', 'Fronleichnam', 'Праздник Тела Христова', 'عيد الجسد', 'عید جسد مسیح', 'Corpus Christi'),
-  AUGSBURGER_FRIEDENSFEST: named('Augsburger Friedensfest', 'Friedens-Fest', 'Аугсбургский праздник мира', 'عيد السلام في أوغسبورغ', 'جشن صلح آگسبورگ', 'Augsburg Peace Festival'),
-  MARIAHIMMELFAHRT: named('Mariä Himmelfahrt', 'Mariä Himmelfahrt', 'Успение Богородицы', 'عيد انتقال العذراء', 'عید عروج مریم', 'Assumption of Mary'),
-  WELTKINDERTAG: named('Weltkindertag', 'Kinder-Tag', 'Всемирный день ребёнка', 'يوم الطفل العالمي', 'روز جهانی طفل', 'World Children’s Day'),
-  DEUTSCHEEINHEIT: named('Tag der Deutschen Einheit', 'Tag der Deutschen Einheit', 'День германского единства', 'يوم الوحدة الألمانية', 'روز اتحاد آلمان', 'German Unity Day'),
+  AUGSBURGER_FRIEDENSFEST: named(
+    'Augsburger Friedensfest',
+    'Friedens-Fest',
+    'Аугсбургский праздник мира',
+    'عيد السلام في أوغسبورغ',
+    'جشن صلح آگسبورگ',
+    'Augsburg Peace Festival',
+  ),
+  MARIAHIMMELFAHRT: named(
+    'Mariä Himmelfahrt',
+    'Mariä Himmelfahrt',
+    'Успение Богородицы',
+    'عيد انتقال العذراء',
+    'عید عروج مریم',
+    'Assumption of Mary',
+  ),
+  WELTKINDERTAG: named(
+    'Weltkindertag',
+    'Kinder-Tag',
+    'Всемирный день ребёнка',
+    'يوم الطفل العالمي',
+    'روز جهانی طفل',
+    'World Children’s Day',
+  ),
+  DEUTSCHEEINHEIT: named(
+    'Tag der Deutschen Einheit',
+    'Tag der Deutschen Einheit',
+    'День германского единства',
+    'يوم الوحدة الألمانية',
+    'روز اتحاد آلمان',
+    'German Unity Day',
+  ),
   REFORMATIONSTAG: named('Reformationstag', 'Reformations-Tag', 'День Реформации', 'يوم الإصلاح', 'روز اصلاحات', 'Reformation Day'),
-  ALLERHEILIGEN: named('Allerheiligen', 'Allerheiligen', 'День всех святых', 'عيد جميع القديسين', 'روز همه مقدسان', 'All Saints’ Day'),
-  BUBETAG: named('Buß- und Bettag', 'Buß- und Bet-Tag', 'День покаяния и молитвы', 'يوم التوبة والصلاة', 'روز توبه و دعا', 'Day of Repentance and Prayer'),
-  ERSTERWEIHNACHTSFEIERTAG: named('1. Weihnachtstag', '1. Weihnachts-Tag', 'Рождество', 'أول أيام عيد الميلاد', 'روز اول کرسمس', 'Christmas Day'),
-  ZWEITERWEIHNACHTSFEIERTAG: named('2. Weihnachtstag', '2. Weihnachts-Tag', 'Второй день Рождества', 'ثاني أيام عيد الميلاد', 'روز دوم کرسمس', 'Boxing Day'),
+  ALLERHEILIGEN: named(
+    'Allerheiligen',
+    'Allerheiligen',
+    'День всех святых',
+    'عيد جميع القديسين',
+    'روز همه مقدسان',
+    'All Saints’ Day',
+  ),
+  BUBETAG: named(
+    'Buß- und Bettag',
+    'Buß- und Bet-Tag',
+    'День покаяния и молитвы',
+    'يوم التوبة والصلاة',
+    'روز توبه و دعا',
+    'Day of Repentance and Prayer',
+  ),
+  ERSTERWEIHNACHTSFEIERTAG: named(
+    '1. Weihnachtstag',
+    '1. Weihnachts-Tag',
+    'Рождество',
+    'أول أيام عيد الميلاد',
+    'روز اول کرسمس',
+    'Christmas Day',
+  ),
+  ZWEITERWEIHNACHTSFEIERTAG: named(
+    '2. Weihnachtstag',
+    '2. Weihnachts-Tag',
+    'Второй день Рождества',
+    'ثاني أيام عيد الميلاد',
+    'روز دوم کرسمس',
+    'Boxing Day',
+  ),
 }

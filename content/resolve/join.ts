@@ -12,7 +12,13 @@ interface Parts {
 
 /** The snapshot out of what is kept by item: items by id, the timeline's records by the same order. */
 export function joinSnapshot({ publication, publicUrl, centre, around, entries }: Parts): Snapshot {
-  const timeline: Snapshot['timeline'] = { days: around.days, occurrences: {}, openings: {}, intervals: {}, holidays: around.holidays.list }
+  const timeline: Snapshot['timeline'] = {
+    days: around.days,
+    occurrences: {},
+    openings: {},
+    intervals: {},
+    holidays: around.holidays.list,
+  }
   const collections = {} as PublicCollections
   for (const [kind, ofKind] of Object.entries(entries) as [PublicKind, ReadonlyMap<string, Entry>][]) {
     const ids = [...ofKind.keys()].sort()

@@ -23,7 +23,10 @@ type Opening = [from: number, until: number]
 export const keepsHours = ({ hours, specialDays }: Hours): boolean => hours.length > 0 || specialDays.length > 0
 
 /** When a door is open within the window, in order, merged where one stretch ends as the next begins. */
-export function resolveOpenings({ hours, specialDays, closedOnHolidays }: Hours, { centreZone, window, holidays }: HourSurroundings): Opening[] {
+export function resolveOpenings(
+  { hours, specialDays, closedOnHolidays }: Hours,
+  { centreZone, window, holidays }: HourSurroundings,
+): Opening[] {
   return resolveDays(centreZone, window, (midnight) => {
     const date = writeDate(midnight)
     const special = specialDays.findLast(({ from, until }) => from <= date && date <= (until ?? from))
@@ -38,7 +41,8 @@ export function resolveWeekly(slots: Slot[], { centreZone, window }: Omit<HourSu
   return resolveDays(centreZone, window, (midnight) => slotsOn(slots, midnight))
 }
 
-const slotsOn = (slots: Slot[], midnight: Wall): Times[] => slots.filter(({ days }) => days.includes(weekdays[weekdayOf(midnight)]!))
+const slotsOn = (slots: Slot[], midnight: Wall): Times[] =>
+  slots.filter(({ days }) => days.includes(weekdays[weekdayOf(midnight)]!))
 
 /** From the day before the window on, because a night may reach into it. */
 function resolveDays(zone: Zone, window: HourSurroundings['window'], timesOn: (midnight: Wall) => Times[]): Opening[] {
@@ -72,6 +76,7 @@ export function resolveValidity(from: string | undefined, until: string | undefi
   return [from === undefined ? null : beginOf(from, zone), until === undefined ? null : endOf(until, zone)]
 }
 
-const beginOf = (moment: string, zone: Zone) => (moment.length === 10 ? zone.dayStart(readWall(moment)) : zone.toInstant(readWall(moment)))
+const beginOf = (moment: string, zone: Zone) =>
+  moment.length === 10 ? zone.dayStart(readWall(moment)) : zone.toInstant(readWall(moment))
 const endOf = (moment: string, zone: Zone) =>
   moment.length === 10 ? zone.dayStart(readWall(moment) + dayMs) : zone.toInstant(readWall(moment))

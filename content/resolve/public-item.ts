@@ -52,7 +52,10 @@ const publishers: Publishers = {
   }),
   pages: (page) => ({ ...page, body: resolveMarkdown(page.body) ?? {} }),
   slides: (slide, around) => ({ ...leaveOut(slide, 'from', 'until'), image: named('media', slide.image, around) }),
-  playlists: (playlist, around) => ({ ...playlist, entries: playlist.entries.filter(({ slide }) => around.isPublic('slides', slide)) }),
+  playlists: (playlist, around) => ({
+    ...playlist,
+    entries: playlist.entries.filter(({ slide }) => around.isPublic('slides', slide)),
+  }),
   screens: (screen, around) => ({
     ...leaveOut(screen, 'onHours'),
     playlists: screen.playlists.filter(({ playlist }) => around.isPublic('playlists', playlist)),
@@ -66,14 +69,16 @@ const named = (kind: PublicKind, id: string | undefined, { isPublic }: Surroundi
 
 const everyNamed = (kind: PublicKind, ids: string[], { isPublic }: Surroundings) => ids.filter((id) => isPublic(kind, id))
 
-function leaveOut<T extends object, K extends keyof T>(item: T, ...names: K[]): Omit<T, K> {
-  const rest = { ...item }
-  for (const name of names) delete rest[name]
-  return rest
+function leaveOut<T extends object, K extends keyof T & string>(item: T, ...names: K[]): Omit<T, K> {
+  return pick(item, (name) => !(names as string[]).includes(name))
 }
 
 /** What is not there is absent, so that an item is the same before and after its way through JSON. */
-function withoutUndefined<T extends object>(item: T): T {
-  for (const [name, value] of Object.entries(item)) if (value === undefined) delete item[name as keyof T]
-  return item
+const withoutUndefined = <T extends object>(item: T): T => pick(item, (_, value) => value !== undefined) as T
+
+/** A new object: `delete` would leave one that is slow to read ever after. */
+function pick<T extends object>(item: T, isWanted: (name: string, value: unknown) => boolean): T {
+  const picked: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(item)) if (isWanted(name, value)) picked[name] = value
+  return picked as T
 }

@@ -57,7 +57,17 @@ export interface Resolved {
  * references in the schemas.
  */
 export const resolveOrder: readonly PublicKind[] = [
-  'media', 'places', 'offers', 'events', 'notices', 'alerts', 'pages', 'slides', 'playlists', 'screens', 'surveys',
+  'media',
+  'places',
+  'offers',
+  'events',
+  'notices',
+  'alerts',
+  'pages',
+  'slides',
+  'playlists',
+  'screens',
+  'surveys',
 ]
 
 /** Resolves a whole content for the window around `now`. Throws when it has no centre or the centre's zone does not exist. */
@@ -66,7 +76,10 @@ export function resolveContent(
   { now, publicUrl, ...published }: Start,
   { hash, onFault }: ResolverOptions,
 ): Resolved {
-  const entries = Object.fromEntries(resolveOrder.map((kind) => [kind, new Map<string, Entry>()])) as Record<PublicKind, Map<string, Entry>>
+  const entries = Object.fromEntries(resolveOrder.map((kind) => [kind, new Map<string, Entry>()])) as Record<
+    PublicKind,
+    Map<string, Entry>
+  >
   const dependants = createDependants()
   let centre = centreOf(content)
   const around = surroundingsAt(now, centre, { hash, isPublic: (kind, id) => entries[kind].has(id) })
@@ -94,7 +107,14 @@ export function resolveContent(
   return {
     window: around.window,
     today: todayOf(around),
-    snapshot: () => joinSnapshot({ publication, publicUrl: centre.publicUrl ?? publicUrl, centre: toPublicCentre(centre, hash), around, entries }),
+    snapshot: () =>
+      joinSnapshot({
+        publication,
+        publicUrl: centre.publicUrl ?? publicUrl,
+        centre: toPublicCentre(centre, hash),
+        around,
+        entries,
+      }),
     change(after, edited, next) {
       const before = centre
       const centreAfter = centreOf(after)
@@ -111,7 +131,15 @@ export function resolveContent(
           if (!old !== !entry) pending.add(dependants.of(kind, id))
         }
       }
-      const change = describeChange({ before, centre, hash, changed, from: publication.revision, to: next.revision, publishedAt: next.publishedAt })
+      const change = describeChange({
+        before,
+        centre,
+        hash,
+        changed,
+        from: publication.revision,
+        to: next.revision,
+        publishedAt: next.publishedAt,
+      })
       if (!change) return { told: 'nothing' }
       publication = { ...publication, ...next }
       return { told: 'change', change }

@@ -23,10 +23,15 @@ export function expandRule(rule: string, start: Wall, zone: Zone, from: Wall, un
 export type RuleParts = ReadonlyMap<string, string>
 
 function readRule(rule: string, zone: Zone): RuleParts {
-  const parts = new Map(rule.split(';').filter(Boolean).map((part): [string, string] => {
-    const [name = '', value = ''] = part.split('=', 2)
-    return [name, value]
-  }))
+  const parts = new Map(
+    rule
+      .split(';')
+      .filter(Boolean)
+      .map((part): [string, string] => {
+        const [name = '', value = ''] = part.split('=', 2)
+        return [name, value]
+      }),
+  )
   if (!frequencies.has(parts.get('FREQ') ?? '')) throw new RangeError(`no such frequency: ${parts.get('FREQ')}`)
   const until = parts.get('UNTIL')
   if (until) parts.set('UNTIL', untilOnTheWall(until, zone))

@@ -22,7 +22,12 @@ export function openStateAt(snapshot: Snapshot, kind: 'places' | 'offers', id: s
  * What is open on one local day, as wall times: for the list of the next seven days. A night belongs to the day it began; what is
  * open for longer than a day is told day by day, `00:00` to `24:00`.
  */
-export function openingsOfDay(snapshot: Snapshot, kind: 'places' | 'offers', id: string, date: string): { from: string; until: string }[] {
+export function openingsOfDay(
+  snapshot: Snapshot,
+  kind: 'places' | 'offers',
+  id: string,
+  date: string,
+): { from: string; until: string }[] {
   const { timeline } = snapshot
   const begin = dayStart(timeline, date)
   const end = dayStart(timeline, addDays(date, 1)) ?? snapshot.window.until

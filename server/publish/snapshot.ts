@@ -21,7 +21,8 @@ export interface Bodies {
 }
 
 /** The same state is published anew after a restart, with another instant in it: so that is part of the ETag. */
-const etagOf = (snapshot: Snapshot, encoding: string): string => `"${stateOf(snapshot)}.${snapshot.publishedAt.toString(36)}${encoding}"`
+const etagOf = (snapshot: Snapshot, encoding: string): string =>
+  `"${stateOf(snapshot)}.${snapshot.publishedAt.toString(36)}${encoding}"`
 
 export const identityOf = (snapshot: Snapshot, bytes: Buffer): Body => ({ bytes, etag: etagOf(snapshot, '') })
 
@@ -41,44 +42,64 @@ export const brotliBody = async (snapshot: Snapshot, bytes: Buffer): Promise<Bod
   etag: etagOf(snapshot, '-br'),
 })
 
-const collections: PublicKind[] = ['places', 'offers', 'events', 'notices', 'alerts', 'pages', 'slides', 'playlists', 'screens', 'surveys', 'media']
+const collections: PublicKind[] = [
+  'places',
+  'offers',
+  'events',
+  'notices',
+  'alerts',
+  'pages',
+  'slides',
+  'playlists',
+  'screens',
+  'surveys',
+  'media',
+]
 
 /** Writes snapshots as JSON. What did not change since the last one is copied, not written again. */
 export function createSnapshotWriter(): (snapshot: Snapshot) => Buffer {
-  const written = new WeakMap<object, Buffer>()
-  const write = (value: object): Buffer => {
-    const known = written.get(value)
-    if (known) return known
-    const bytes = Buffer.from(JSON.stringify(value))
-    written.set(value, bytes)
-    return bytes
-  }
-  const list = (items: readonly object[]): Buffer[] => ['[', ...separate(items.map((item) => [write(item)])), ']'].map(toBytes)
-  const record = (entries: Record<string, object>): Buffer[] =>
-    ['{', ...separate(Object.entries(entries).map(([key, value]) => [`${JSON.stringify(key)}:`, write(value)])), '}'].map(toBytes)
+  const write = createMemberWriter()
 
   return (snapshot) => {
     const { timeline, ...rest } = snapshot
     const { occurrences, openings, ...small } = timeline
     const head = Object.fromEntries(Object.entries(rest).filter(([name]) => !(collections as string[]).includes(name)))
+    const list = (kind: PublicKind) => [
+      quote(`"${kind}":[`),
+      ...withoutFirstComma(snapshot[kind].map((item) => write(item))),
+      quote('],'),
+    ]
+    const record = (entries: Record<string, object>) =>
+      withoutFirstComma(Object.entries(entries).map(([name, value]) => write(value, name)))
     return Buffer.concat([
       open(head),
-      ...collections.flatMap((kind) => [toBytes(`"${kind}":`), ...list(snapshot[kind]), comma]),
-      toBytes('"timeline":'),
+      ...collections.flatMap(list),
+      quote('"timeline":'),
       open(small),
-      toBytes('"occurrences":'),
+      quote('"occurrences":{'),
       ...record(occurrences),
-      toBytes(',"openings":'),
+      quote('},"openings":{'),
       ...record(openings),
-      toBytes('}}'),
+      quote('}}}'),
     ])
   }
 }
 
-const comma = Buffer.from(',')
-const toBytes = (part: string | Buffer): Buffer => (typeof part === 'string' ? Buffer.from(part) : part)
+/** `,{…}`, or `,"name":{…}`: a member of a list or of a record, each with the comma before it. A value has one name all its life. */
+function createMemberWriter(): (value: object, name?: string) => Buffer {
+  const written = new WeakMap<object, Buffer>()
+  return (value, name) => {
+    const known = written.get(value)
+    if (known) return known
+    const bytes = Buffer.from(`,${name === undefined ? '' : `${JSON.stringify(name)}:`}${JSON.stringify(value)}`)
+    written.set(value, bytes)
+    return bytes
+  }
+}
+
+const quote = (json: string): Buffer => Buffer.from(json)
 
 /** An object that goes on: `{…,` instead of `{…}`. */
 const open = (fields: object): Buffer => Buffer.from(`${JSON.stringify(fields).slice(0, -1)},`)
 
-const separate = (groups: (string | Buffer)[][]): (string | Buffer)[] => groups.flatMap((group, index) => (index === 0 ? group : [comma, ...group]))
+const withoutFirstComma = ([first, ...others]: Buffer[]): Buffer[] => (first ? [first.subarray(1), ...others] : [])

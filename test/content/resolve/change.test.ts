@@ -8,7 +8,11 @@ import { build, buildContent, shortHash } from '../builders.ts'
 const now = Date.parse('2026-01-06T09:00:00Z')
 
 const resolve = (content: Content, revision: number): Resolved =>
-  resolveContent(content, { store: 'shelf', revision, publishedAt: revision, now, publicUrl: 'http://sofa.example' }, { hash: shortHash })
+  resolveContent(
+    content,
+    { store: 'shelf', revision, publishedAt: revision, now, publicUrl: 'http://sofa.example' },
+    { hash: shortHash },
+  )
 
 type Edit = [kind: Kind, id: string, item: Item | null]
 
@@ -28,9 +32,18 @@ const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefine
 const text = fc.record({ de: fc.constantFrom('Eins', 'Zwei'), en: fc.constantFrom('One', 'Two') }, { requiredKeys: ['de'] })
 const ids = fc.uniqueArray(id, { maxLength: 2 })
 const moment = fc.constantFrom('2025-12-31', '2026-01-06', '2026-01-06T10:00', '2026-01-20T18:00', '2026-08-01')
-const span = fc.tuple(moment, moment).map((both) => both.sort()).map(([from, until]) => ({ from, until }))
-const translations = optional(fc.constantFrom({ en: { of: '0'.repeat(16), by: 'person' } }, { en: { of: '1'.repeat(16), by: 'machine' } }))
-const slot = fc.record({ days: fc.constantFrom(['MO'], ['TU', 'SA']), from: fc.constantFrom('09:00', '22:00'), until: fc.constantFrom('02:00', '24:00') })
+const span = fc
+  .tuple(moment, moment)
+  .map((both) => both.sort())
+  .map(([from, until]) => ({ from, until }))
+const translations = optional(
+  fc.constantFrom({ en: { of: '0'.repeat(16), by: 'person' } }, { en: { of: '1'.repeat(16), by: 'machine' } }),
+)
+const slot = fc.record({
+  days: fc.constantFrom(['MO'], ['TU', 'SA']),
+  from: fc.constantFrom('09:00', '22:00'),
+  until: fc.constantFrom('02:00', '24:00'),
+})
 const hours = fc.uniqueArray(slot, { maxLength: 2, selector: (each) => JSON.stringify(each) })
 
 const fields: Partial<Record<Kind, fc.Arbitrary<Record<string, unknown>>>> = {
@@ -54,7 +67,17 @@ const fields: Partial<Record<Kind, fc.Arbitrary<Record<string, unknown>>>> = {
     offer: optional(id),
     image: optional(id),
   }),
-  notices: fc.tuple(span, fc.record({ title: text, places: ids, about: optional(fc.record({ kind: fc.constantFrom('offers', 'events'), id })), image: optional(id) })).map(merge),
+  notices: fc
+    .tuple(
+      span,
+      fc.record({
+        title: text,
+        places: ids,
+        about: optional(fc.record({ kind: fc.constantFrom('offers', 'events'), id })),
+        image: optional(id),
+      }),
+    )
+    .map(merge),
   alerts: fc.tuple(span, fc.record({ title: text, places: ids })).map(merge),
   pages: fc.record({ title: text, body: text }),
   slides: fc.tuple(fc.oneof(span, fc.constant({})), fc.record({ title: text, image: optional(id) })).map(merge),
@@ -62,7 +85,9 @@ const fields: Partial<Record<Kind, fc.Arbitrary<Record<string, unknown>>>> = {
   screens: fc.record({
     place: id,
     onHours: hours,
-    playlists: ids.map((playlists) => playlists.map((playlist, index) => ({ id: `e${index}`, playlist, ...(index === 0 ? { from: '08:00' } : {}) }))),
+    playlists: ids.map((playlists) =>
+      playlists.map((playlist, index) => ({ id: `e${index}`, playlist, ...(index === 0 ? { from: '08:00' } : {}) })),
+    ),
   }),
   surveys: fc.tuple(span, fc.record({ title: text, places: ids })).map(merge),
 }
@@ -73,11 +98,21 @@ function merge([first, second]: [object, object]): Record<string, unknown> {
 
 const edit: fc.Arbitrary<Edit> = fc.constantFrom(...(Object.keys(fields) as Kind[])).chain((kind) =>
   fc
-    .tuple(id, fc.constantFrom('published', 'published', 'published', 'draft', 'archived'), translations, fields[kind]!, fc.integer({ min: 0, max: 9 }))
+    .tuple(
+      id,
+      fc.constantFrom('published', 'published', 'published', 'draft', 'archived'),
+      translations,
+      fields[kind]!,
+      fc.integer({ min: 0, max: 9 }),
+    )
     .map(([name, status, words, more, dice]): Edit => {
       const itemId = kind === 'centre' ? 'centre' : name
       const gone = kind !== 'centre' && dice === 0
-      return [kind, itemId, gone ? null : build(kind, { status: status as 'draft', ...(words && { translations: words }), ...more, id: itemId })]
+      return [
+        kind,
+        itemId,
+        gone ? null : build(kind, { status: status as 'draft', ...(words && { translations: words }), ...more, id: itemId }),
+      ]
     }),
 )
 
@@ -85,27 +120,31 @@ describe('a change of the snapshot', () => {
   it('applied to the snapshot before makes the snapshot after, whatever was edited', () => {
     const seen = { nothing: 0, refresh: 0, change: 0 }
     fc.assert(
-      fc.property(fc.array(edit, { maxLength: 30 }), fc.array(fc.array(edit, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 8 }), (first, rounds) => {
-        let content = withEdits(buildContent(), first)
-        let resolved = resolve(content, 1)
-        let held = resolved.snapshot()
-        rounds.forEach((edits, round) => {
-          const revision = round + 2
-          content = withEdits(content, edits)
-          const names: ItemName[] = edits.map(([kind, name]) => ({ kind, id: name }))
-          const outcome = resolved.change(content, names, { revision, publishedAt: revision })
-          seen[outcome.told]++
-          const { publishedAt, revision: newest, ...anew } = resolve(content, revision).snapshot()
-          if (outcome.told === 'refresh') {
-            resolved = resolve(content, revision)
-            held = resolved.snapshot()
-          }
-          if (outcome.told === 'change') held = apply(held, JSON.parse(JSON.stringify(outcome.change)))!
-          expect(held).toEqual({ ...anew, revision: held.revision, publishedAt: held.publishedAt })
-          expect(resolved.snapshot()).toEqual(held)
-          if (outcome.told !== 'nothing') expect([held.revision, held.publishedAt]).toEqual([newest, publishedAt])
-        })
-      }),
+      fc.property(
+        fc.array(edit, { maxLength: 30 }),
+        fc.array(fc.array(edit, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 8 }),
+        (first, rounds) => {
+          let content = withEdits(buildContent(), first)
+          let resolved = resolve(content, 1)
+          let held = resolved.snapshot()
+          rounds.forEach((edits, round) => {
+            const revision = round + 2
+            content = withEdits(content, edits)
+            const names: ItemName[] = edits.map(([kind, name]) => ({ kind, id: name }))
+            const outcome = resolved.change(content, names, { revision, publishedAt: revision })
+            seen[outcome.told]++
+            const { publishedAt, revision: newest, ...anew } = resolve(content, revision).snapshot()
+            if (outcome.told === 'refresh') {
+              resolved = resolve(content, revision)
+              held = resolved.snapshot()
+            }
+            if (outcome.told === 'change') held = apply(held, JSON.parse(JSON.stringify(outcome.change)))!
+            expect(held).toEqual({ ...anew, revision: held.revision, publishedAt: held.publishedAt })
+            expect(resolved.snapshot()).toEqual(held)
+            if (outcome.told !== 'nothing') expect([held.revision, held.publishedAt]).toEqual([newest, publishedAt])
+          })
+        },
+      ),
       { numRuns: 150, seed: 11 },
     )
     expect(Math.min(...Object.values(seen))).toBeGreaterThan(20)
@@ -118,11 +157,18 @@ describe('a change of the snapshot', () => {
     const after = withEdits(content, [['events', 'e7', build('events', { ...events[7], title: { de: 'Neu' } })]])
     const outcome = resolved.change(after, [{ kind: 'events', id: 'e7' }], { revision: 2, publishedAt: 2 })
     expect(outcome).toMatchObject({ told: 'change', change: { from: 1, to: 2, removes: {}, timeline: {} } })
-    expect(outcome.told === 'change' && outcome.change.puts.events?.map(({ id: name, title }) => [name, title])).toEqual([['e7', { de: 'Neu' }]])
+    expect(outcome.told === 'change' && outcome.change.puts.events?.map(({ id: name, title }) => [name, title])).toEqual([
+      ['e7', { de: 'Neu' }],
+    ])
   })
 
   it('that archives a place takes out what cannot do without it and corrects what names it', () => {
-    const items = { places: [build('places')], offers: [build('offers')], events: [build('events', { place: 'hall', offer: 'advice' })], notices: [build('notices', { about: { kind: 'offers', id: 'advice' } })] }
+    const items = {
+      places: [build('places')],
+      offers: [build('offers')],
+      events: [build('events', { place: 'hall', offer: 'advice' })],
+      notices: [build('notices', { about: { kind: 'offers', id: 'advice' } })],
+    }
     const content = buildContent(items)
     const resolved = resolve(content, 1)
     const after = withEdits(content, [['places', 'hall', build('places', { status: 'archived' })]])
@@ -138,7 +184,9 @@ describe('a change of the snapshot', () => {
     const content = buildContent()
     const resolved = resolve(content, 1)
     const after = withEdits(content, [['notices', 'plan', build('notices', { id: 'plan', status: 'draft' })]])
-    expect(resolved.change(after, [{ kind: 'notices', id: 'plan' }], { revision: 2, publishedAt: 2 })).toEqual({ told: 'nothing' })
+    expect(resolved.change(after, [{ kind: 'notices', id: 'plan' }], { revision: 2, publishedAt: 2 })).toEqual({
+      told: 'nothing',
+    })
     expect(resolved.snapshot().revision).toBe(1)
   })
 
@@ -146,7 +194,10 @@ describe('a change of the snapshot', () => {
     const content = buildContent()
     const resolved = resolve(content, 1)
     const held = resolved.snapshot()
-    const outcome = resolved.change(withEdits(content, [['pages', 'about', build('pages')]]), [{ kind: 'pages', id: 'about' }], { revision: 2, publishedAt: 2 })
+    const outcome = resolved.change(withEdits(content, [['pages', 'about', build('pages')]]), [{ kind: 'pages', id: 'about' }], {
+      revision: 2,
+      publishedAt: 2,
+    })
     if (outcome.told !== 'change') throw new Error(outcome.told)
     expect(apply({ ...held, revision: 5 }, outcome.change)).toBeUndefined()
   })

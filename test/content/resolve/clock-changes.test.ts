@@ -3,13 +3,21 @@ import { describe, expect, it } from 'vitest'
 
 interface Printed {
   minutesFromUtc: number
-  nights: { date: string; rows: string[]; until?: string; days: { date: string; start: number; offset: number }[]; snapshot: unknown }[]
+  nights: {
+    date: string
+    rows: string[]
+    until?: string
+    days: { date: string; start: number; offset: number }[]
+    snapshot: unknown
+  }[]
 }
 
 const script = new URL('./print-clock-changes.ts', import.meta.url).pathname
 
 const printedIn = (zone: string): Printed =>
-  JSON.parse(execFileSync(process.execPath, ['--import', 'tsx', script], { env: { ...process.env, TZ: zone }, encoding: 'utf8' })) as Printed
+  JSON.parse(
+    execFileSync(process.execPath, ['--import', 'tsx', script], { env: { ...process.env, TZ: zone }, encoding: 'utf8' }),
+  ) as Printed
 
 describe('both clock changes of Berlin', () => {
   const [utc, berlin, newYork] = ['UTC', 'Europe/Berlin', 'America/New_York'].map(printedIn)
@@ -32,7 +40,12 @@ describe('both clock changes of Berlin', () => {
       until: '04:00',
     })
     expect(days).toEqual([
-      { date: '2026-03-29', start: Date.parse('2026-03-28T23:00Z'), offset: 60, shift: { at: Date.parse('2026-03-29T01:00Z'), offset: 120 } },
+      {
+        date: '2026-03-29',
+        start: Date.parse('2026-03-28T23:00Z'),
+        offset: 60,
+        shift: { at: Date.parse('2026-03-29T01:00Z'), offset: 120 },
+      },
       { date: '2026-03-30', start: Date.parse('2026-03-29T22:00Z'), offset: 120 },
     ])
   })
@@ -49,7 +62,12 @@ describe('both clock changes of Berlin', () => {
       until: '04:00',
     })
     expect(days).toEqual([
-      { date: '2026-10-25', start: Date.parse('2026-10-24T22:00Z'), offset: 120, shift: { at: Date.parse('2026-10-25T01:00Z'), offset: 60 } },
+      {
+        date: '2026-10-25',
+        start: Date.parse('2026-10-24T22:00Z'),
+        offset: 120,
+        shift: { at: Date.parse('2026-10-25T01:00Z'), offset: 60 },
+      },
       { date: '2026-10-26', start: Date.parse('2026-10-25T23:00Z'), offset: 60 },
     ])
   })

@@ -4,7 +4,9 @@ import { expect, it } from 'vitest'
 import { parseMarkdown, readPlainParagraphs } from '../../../content/resolve/markdown.ts'
 
 it('makes paragraphs, headings, lists and quotes', () => {
-  expect(parseMarkdown('# Eins\n\n## Zwei\n\n#### Vier\n\nEin *leiser* und **lauter**\nSatz.\n\n- a\n- b\n\n1. c\n\n> Zitat')).toEqual([
+  expect(
+    parseMarkdown('# Eins\n\n## Zwei\n\n#### Vier\n\nEin *leiser* und **lauter**\nSatz.\n\n- a\n- b\n\n1. c\n\n> Zitat'),
+  ).toEqual([
     { heading: ['Eins'], depth: 2 },
     { heading: ['Zwei'], depth: 2 },
     { heading: ['Vier'], depth: 3 },
@@ -27,7 +29,15 @@ it('links only to pages, mails and phones', () => {
   for (const href of ['https://a.example/x', 'http://a.example', 'mailto:a@b.example', 'tel:+495861']) {
     expect(link(href)).toEqual([{ paragraph: [{ link: ['hier'], href }] }])
   }
-  for (const href of ['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'data:text/html,x', '//a.example', '/kiosk/', 'file:///etc/passwd', 'java&#115;cript:x']) {
+  for (const href of [
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'data:text/html,x',
+    '//a.example',
+    '/kiosk/',
+    'file:///etc/passwd',
+    'java&#115;cript:x',
+  ]) {
     expect(link(href)).toEqual([{ paragraph: ['hier'] }])
   }
 })
@@ -43,7 +53,29 @@ it('takes code as words, and a line break where one is asked for', () => {
 })
 
 it('reads plain paragraphs as the parser would', () => {
-  const word = fc.constantFrom('Wort', 'مرحبا', 'Чай', '1.', '-', 'a)', '10', 'Uhr:', 'Ja!', '„So“', '(oder)', '=', '#', '  ', '\n', '\n\n', '\n\n\n', '***', 'x.', '—', '‏')
+  const word = fc.constantFrom(
+    'Wort',
+    'مرحبا',
+    'Чай',
+    '1.',
+    '-',
+    'a)',
+    '10',
+    'Uhr:',
+    'Ja!',
+    '„So“',
+    '(oder)',
+    '=',
+    '#',
+    '  ',
+    '\n',
+    '\n\n',
+    '\n\n\n',
+    '***',
+    'x.',
+    '—',
+    '‏',
+  )
   let plain = 0
   fc.assert(
     fc.property(fc.array(word, { maxLength: 12 }), (words) => {
@@ -52,7 +84,10 @@ it('reads plain paragraphs as the parser would', () => {
       if (!quick) return
       plain++
       const parsed = fromMarkdown(text).children.map((node) => ({
-        paragraph: node.type === 'paragraph' ? node.children.map((child) => (child.type === 'text' ? child.value.replaceAll('\n', ' ') : child)) : node,
+        paragraph:
+          node.type === 'paragraph'
+            ? node.children.map((child) => (child.type === 'text' ? child.value.replaceAll('\n', ' ') : child))
+            : node,
       }))
       expect(quick).toEqual(parsed)
     }),

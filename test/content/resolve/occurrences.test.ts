@@ -8,7 +8,12 @@ const weekly = { start: '2025-12-02T18:00', end: '2025-12-02T19:30', recurrence:
 
 describe('the dates of an event', () => {
   it('reach from yesterday to the hundredth day', () => {
-    const daily = datesOf(tuesday, { start: '2025-01-01T18:00', end: undefined, duration: 'PT1H', recurrence: { rule: 'FREQ=DAILY' } })
+    const daily = datesOf(tuesday, {
+      start: '2025-01-01T18:00',
+      end: undefined,
+      duration: 'PT1H',
+      recurrence: { rule: 'FREQ=DAILY' },
+    })
     expect(daily).toHaveLength(102)
     expect([daily[0]!.key, daily.at(-1)!.key]).toEqual(['2026-01-05T18:00', '2026-04-16T18:00'])
   })
@@ -41,9 +46,15 @@ describe('the dates of an event', () => {
   it('can be whole days, the last one included', () => {
     const [weekend] = datesOf(tuesday, { start: '2026-01-10', end: '2026-01-11' })
     expect(tell(weekend!)).toBe('2026-01-10 00:00–2026-01-11 24:00 all day')
-    expect([weekend!.key, iso(weekend!.start), iso(weekend!.end)]).toEqual(['2026-01-10', '2026-01-09T23:00Z', '2026-01-11T23:00Z'])
+    expect([weekend!.key, iso(weekend!.start), iso(weekend!.end)]).toEqual([
+      '2026-01-10',
+      '2026-01-09T23:00Z',
+      '2026-01-11T23:00Z',
+    ])
     expect(told(tuesday, { start: '2026-01-10', end: undefined })).toEqual(['2026-01-10 00:00–24:00 all day'])
-    expect(told(tuesday, { start: '2026-01-10', end: undefined, duration: 'P2D' })).toEqual(['2026-01-10 00:00–2026-01-11 24:00 all day'])
+    expect(told(tuesday, { start: '2026-01-10', end: undefined, duration: 'P2D' })).toEqual([
+      '2026-01-10 00:00–2026-01-11 24:00 all day',
+    ])
   })
 
   it('without an end last an hour and tell none', () => {
@@ -53,7 +64,9 @@ describe('the dates of an event', () => {
   })
 
   it('of another zone are told in the centre’s', () => {
-    expect(told(tuesday, { start: '2026-01-06T20:00', end: '2026-01-06T21:00', timeZone: 'America/New_York' })).toEqual(['2026-01-07 02:00–03:00'])
+    expect(told(tuesday, { start: '2026-01-06T20:00', end: '2026-01-06T21:00', timeZone: 'America/New_York' })).toEqual([
+      '2026-01-07 02:00–03:00',
+    ])
   })
 })
 
@@ -69,7 +82,10 @@ describe('a series', () => {
   })
 
   it('of given dates alone has its start among them', () => {
-    expect(told(tuesday, { recurrence: { dates: ['2026-01-09T10:00'] } })).toEqual(['2026-01-06 18:00–19:30', '2026-01-09 10:00–11:30'])
+    expect(told(tuesday, { recurrence: { dates: ['2026-01-09T10:00'] } })).toEqual([
+      '2026-01-06 18:00–19:30',
+      '2026-01-09 10:00–11:30',
+    ])
   })
 
   it('keeps a cancelled date, with its reason', () => {
@@ -77,7 +93,12 @@ describe('a series', () => {
       ...weekly,
       changes: [{ id: 'c', original: '2026-01-13T18:00', cancelled: true, reason: { de: 'Die Leiterin ist krank.' } }],
     })
-    expect(cancelled).toMatchObject({ key: '2026-01-13T18:00', status: 'cancelled', time: '18:00', reason: { de: 'Die Leiterin ist krank.' } })
+    expect(cancelled).toMatchObject({
+      key: '2026-01-13T18:00',
+      status: 'cancelled',
+      time: '18:00',
+      reason: { de: 'Die Leiterin ist krank.' },
+    })
   })
 
   it('moves a date under its old name, with the same length unless an end is given', () => {
@@ -87,7 +108,9 @@ describe('a series', () => {
       '2026-01-14 17:00–18:30 moved',
       '2026-01-20 18:00–19:30',
     ])
-    expect(told(tuesday, { ...weekly, changes: [{ ...change, end: '2026-01-14T20:00' }] })[1]).toBe('2026-01-14 17:00–20:00 moved')
+    expect(told(tuesday, { ...weekly, changes: [{ ...change, end: '2026-01-14T20:00' }] })[1]).toBe(
+      '2026-01-14 17:00–20:00 moved',
+    )
     expect(told(tuesday, { ...weekly, changes: [{ ...change, start: '2026-01-14' }] })[1]).toBe('2026-01-14 18:00–19:30 moved')
     expect(datesOf(tuesday, { ...weekly, changes: [change] })[1]!.key).toBe('2026-01-13T18:00')
   })
@@ -101,7 +124,9 @@ describe('a series', () => {
   })
 
   it('ignores a change of a date it does not have', () => {
-    expect(told(tuesday, { ...weekly, changes: [{ id: 'c', original: '2026-01-14T18:00', start: '2026-01-15T18:00' }] })).toHaveLength(3)
+    expect(
+      told(tuesday, { ...weekly, changes: [{ id: 'c', original: '2026-01-14T18:00', start: '2026-01-15T18:00' }] }),
+    ).toHaveLength(3)
   })
 
   it('takes one date elsewhere; a place that is not public is not named', () => {
@@ -113,10 +138,14 @@ describe('a series', () => {
   })
 
   it('skips public and school holidays when it is told to, but not a date that was given by hand', () => {
-    const centre = build('centre', { schoolHolidays: [{ id: 'winter', name: { de: 'Ferien' }, from: '2026-02-02', until: '2026-02-03' }] })
+    const centre = build('centre', {
+      schoolHolidays: [{ id: 'winter', name: { de: 'Ferien' }, from: '2026-02-02', until: '2026-02-03' }],
+    })
     const daily = { start: '2026-01-01T10:00', end: '2026-01-01T11:00', recurrence: { rule: 'FREQ=DAILY' } }
     const days = (skip: string[], dates: string[] = []) =>
-      datesOf('2026-04-02T09:00:00Z', { ...daily, recurrence: { ...daily.recurrence, dates }, skip }).slice(0, 4).map(({ date }) => date)
+      datesOf('2026-04-02T09:00:00Z', { ...daily, recurrence: { ...daily.recurrence, dates }, skip })
+        .slice(0, 4)
+        .map(({ date }) => date)
     expect(days([])).toEqual(['2026-04-01', '2026-04-02', '2026-04-03', '2026-04-04'])
     expect(days(['holidays'])).toEqual(['2026-04-01', '2026-04-02', '2026-04-04', '2026-04-05'])
     expect(days(['holidays'], ['2026-04-03'])).toEqual(['2026-04-01', '2026-04-02', '2026-04-03', '2026-04-04'])
@@ -131,24 +160,37 @@ describe('the night of a clock change', () => {
   it('in spring shows a time that does not exist an hour later, and says so', () => {
     const dates = told('2026-03-28T12:00:00Z', { ...sunday, start: '2026-03-22T02:30', end: '2026-03-22T04:00' })
     expect(dates.slice(0, 2)).toEqual(['2026-03-29 03:30–04:00 gap', '2026-04-05 02:30–04:00'])
-    expect(told('2026-03-28T12:00:00Z', { start: '2026-03-29T02:15', end: '2026-03-29T03:00' })).toEqual(['2026-03-29 03:15–04:00 gap'])
-    expect(told('2026-03-28T12:00:00Z', { start: '2026-03-29T01:00', end: '2026-03-29T02:30' })).toEqual(['2026-03-29 01:00–03:30'])
+    expect(told('2026-03-28T12:00:00Z', { start: '2026-03-29T02:15', end: '2026-03-29T03:00' })).toEqual([
+      '2026-03-29 03:15–04:00 gap',
+    ])
+    expect(told('2026-03-28T12:00:00Z', { start: '2026-03-29T01:00', end: '2026-03-29T02:30' })).toEqual([
+      '2026-03-29 01:00–03:30',
+    ])
   })
 
   it('in autumn takes the first of the two', () => {
     const [first] = datesOf('2026-10-24T12:00:00Z', { ...sunday, start: '2026-10-18T02:30', end: '2026-10-18T04:00' })
-    expect([tell(first!), iso(first!.start), iso(first!.end)]).toEqual(['2026-10-25 02:30–04:00', '2026-10-25T00:30Z', '2026-10-25T03:00Z'])
+    expect([tell(first!), iso(first!.start), iso(first!.end)]).toEqual([
+      '2026-10-25 02:30–04:00',
+      '2026-10-25T00:30Z',
+      '2026-10-25T03:00Z',
+    ])
   })
 
   it('is as long as the clock says with an end, as long as it takes with a duration', () => {
     const night = { start: '2026-03-28T22:00' }
     expect(told('2026-03-28T12:00:00Z', { ...night, end: '2026-03-29T06:00' })).toEqual(['2026-03-28 22:00–2026-03-29 06:00'])
-    expect(told('2026-03-28T12:00:00Z', { ...night, end: undefined, duration: 'PT8H' })).toEqual(['2026-03-28 22:00–2026-03-29 07:00'])
-    expect(told('2026-03-28T12:00:00Z', { ...night, end: undefined, duration: 'P1D' })).toEqual(['2026-03-28 22:00–2026-03-29 22:00'])
+    expect(told('2026-03-28T12:00:00Z', { ...night, end: undefined, duration: 'PT8H' })).toEqual([
+      '2026-03-28 22:00–2026-03-29 07:00',
+    ])
+    expect(told('2026-03-28T12:00:00Z', { ...night, end: undefined, duration: 'P1D' })).toEqual([
+      '2026-03-28 22:00–2026-03-29 22:00',
+    ])
   })
 
   it('makes days of 23 and 25 hours', () => {
-    const hours = (now: string, start: string) => datesOf(now, { start, end: undefined }).map((date) => (date.end - date.start) / 3_600_000)
+    const hours = (now: string, start: string) =>
+      datesOf(now, { start, end: undefined }).map((date) => (date.end - date.start) / 3_600_000)
     expect(hours('2026-03-28T12:00:00Z', '2026-03-29')).toEqual([23])
     expect(hours('2026-10-24T12:00:00Z', '2026-10-25')).toEqual([25])
   })

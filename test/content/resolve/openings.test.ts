@@ -26,20 +26,31 @@ describe('the hours of a place', () => {
   })
 
   it('pass midnight, and join where one stretch ends as the next begins', () => {
-    const bar = openings({ hours: [{ days: ['FR'], from: '20:00', until: '02:00' }, { days: ['SA'], from: '02:00', until: '03:00' }] })
+    const bar = openings({
+      hours: [
+        { days: ['FR'], from: '20:00', until: '02:00' },
+        { days: ['SA'], from: '02:00', until: '03:00' },
+      ],
+    })
     expect(bar[0]).toBe('2026-01-09T19:00Z 2026-01-10T02:00Z')
-    const always = openings({ hours: [{ days: [...working, 'SA', 'SU'], from: '00:00', until: '24:00' }], closedOnHolidays: false })
+    const always = openings({
+      hours: [{ days: [...working, 'SA', 'SU'], from: '00:00', until: '24:00' }],
+      closedOnHolidays: false,
+    })
     expect(always).toHaveLength(1)
   })
 
   it('of a night that began before the window reach into it', () => {
-    expect(openings({ hours: [{ days: ['SA'], from: '22:00', until: '01:00' }] }, '2026-01-12T09:00:00Z')[0]).toBe('2026-01-10T21:00Z 2026-01-11T00:00Z')
+    expect(openings({ hours: [{ days: ['SA'], from: '22:00', until: '01:00' }] }, '2026-01-12T09:00:00Z')[0]).toBe(
+      '2026-01-10T21:00Z 2026-01-11T00:00Z',
+    )
   })
 
   it('are shut on public holidays, unless the place stays open or the day is an exception', () => {
     const hours = [{ days: working, from: '09:00', until: '17:00' }]
     const goodFriday = '2026-04-03'
-    const on = (fields: Record<string, unknown>) => openingsOfDay(withHours({ hours, ...fields }, '2026-04-02T09:00:00Z'), 'places', 'hall', goodFriday)
+    const on = (fields: Record<string, unknown>) =>
+      openingsOfDay(withHours({ hours, ...fields }, '2026-04-02T09:00:00Z'), 'places', 'hall', goodFriday)
     expect(on({})).toEqual([])
     expect(on({ closedOnHolidays: false })).toEqual([{ from: '09:00', until: '17:00' }])
     const breakfast = { id: 's', from: goodFriday, slots: [{ from: '08:00', until: '10:00' }] }
@@ -56,14 +67,9 @@ describe('the hours of a place', () => {
       ],
     })
     const week = ['2026-01-06', '2026-01-07', '2026-01-08', '2026-01-09', '2026-01-10', '2026-01-11']
-    expect(week.map((date) => openingsOfDay(snapshot, 'places', 'hall', date).map(({ from, until }) => `${from}–${until}`))).toEqual([
-      ['09:00–17:00'],
-      [],
-      [],
-      ['09:00–17:00'],
-      ['18:00–24:00'],
-      [],
-    ])
+    expect(
+      week.map((date) => openingsOfDay(snapshot, 'places', 'hall', date).map(({ from, until }) => `${from}–${until}`)),
+    ).toEqual([['09:00–17:00'], [], [], ['09:00–17:00'], ['18:00–24:00'], []])
   })
 
   it('follow the wall through a clock change', () => {
@@ -74,7 +80,10 @@ describe('the hours of a place', () => {
 })
 
 describe('whether a place is open', () => {
-  const snapshot = withHours({ hours: [{ days: working, from: '09:00', until: '17:00' }], specialDays: [{ id: 's', from: '2026-01-06' }] })
+  const snapshot = withHours({
+    hours: [{ days: working, from: '09:00', until: '17:00' }],
+    specialDays: [{ id: 's', from: '2026-01-06' }],
+  })
   const at = (instant: string) => openStateAt(snapshot, 'places', 'hall', Date.parse(instant))
 
   it('says until when, from the first minute to the last', () => {
@@ -94,7 +103,10 @@ describe('whether a place is open', () => {
   })
 
   it('is told day by day where it never closes', () => {
-    const always = withHours({ hours: [{ days: [...working, 'SA', 'SU'], from: '00:00', until: '24:00' }], closedOnHolidays: false })
+    const always = withHours({
+      hours: [{ days: [...working, 'SA', 'SU'], from: '00:00', until: '24:00' }],
+      closedOnHolidays: false,
+    })
     expect(openingsOfDay(always, 'places', 'hall', '2026-01-14')).toEqual([{ from: '00:00', until: '24:00' }])
     expect(openingsOfDay(always, 'places', 'hall', '2026-04-15')).toEqual([{ from: '00:00', until: '24:00' }])
   })

@@ -12,13 +12,19 @@ const draft = { status: 'draft' } as const
 describe('what is public', () => {
   it('is published, and neither draft nor archived', () => {
     const { places } = snapshotAt(now, {
-      places: [build('places'), build('places', { id: 'plan', status: 'draft' }), build('places', { id: 'old', status: 'archived' })],
+      places: [
+        build('places'),
+        build('places', { id: 'plan', status: 'draft' }),
+        build('places', { id: 'old', status: 'archived' }),
+      ],
     })
     expect(places.map(({ id }) => id)).toEqual(['hall'])
   })
 
   it('comes sorted by id and without bookkeeping', () => {
-    const snapshot = snapshotAt(now, { pages: [build('pages', { id: 'b' }), build('pages', { id: 'a' }), build('pages', { id: 'a-2' })] })
+    const snapshot = snapshotAt(now, {
+      pages: [build('pages', { id: 'b' }), build('pages', { id: 'a' }), build('pages', { id: 'a-2' })],
+    })
     expect(snapshot.pages.map(({ id }) => id)).toEqual(['a', 'a-2', 'b'])
     expect(snapshot.pages[0]).toEqual({
       id: 'a',
@@ -33,7 +39,12 @@ describe('what is public', () => {
   it('names nothing that is not public', () => {
     const { offers, events, notices, places, slides } = snapshotAt(now, {
       media: [build('media', draft)],
-      places: [build('places', { image: 'sofa', people: [{ id: 'p', name: 'Ina', role: { de: 'Leitung' }, languages: [], photo: 'sofa' }] })],
+      places: [
+        build('places', {
+          image: 'sofa',
+          people: [{ id: 'p', name: 'Ina', role: { de: 'Leitung' }, languages: [], photo: 'sofa' }],
+        }),
+      ],
       offers: [build('offers', { image: 'sofa' }), build('offers', { id: 'plan', ...draft })],
       events: [build('events', { place: 'gone', offer: 'plan', image: 'sofa' })],
       notices: [build('notices', { about: { kind: 'offers', id: 'plan' }, image: 'sofa' })],
@@ -49,8 +60,23 @@ describe('what is public', () => {
   it('needs what it cannot do without: an offer or a screen its place, an entry its slide or playlist', () => {
     const items = {
       slides: [build('slides'), build('slides', { id: 'plan', ...draft })],
-      playlists: [build('playlists', { entries: [{ id: 'a', slide: 'plan', weight: 1 }, { id: 'b', slide: 'today', weight: 1 }] }), build('playlists', { id: 'old', ...draft })],
-      screens: [build('screens', { playlists: [{ id: 'a', playlist: 'old' }, { id: 'b', playlist: 'all' }] })],
+      playlists: [
+        build('playlists', {
+          entries: [
+            { id: 'a', slide: 'plan', weight: 1 },
+            { id: 'b', slide: 'today', weight: 1 },
+          ],
+        }),
+        build('playlists', { id: 'old', ...draft }),
+      ],
+      screens: [
+        build('screens', {
+          playlists: [
+            { id: 'a', playlist: 'old' },
+            { id: 'b', playlist: 'all' },
+          ],
+        }),
+      ],
       offers: [build('offers')],
     }
     const snapshot = snapshotAt(now, { ...items, places: [build('places')] })
@@ -61,8 +87,16 @@ describe('what is public', () => {
   })
 
   it('for one place is not shown everywhere when that place is not public', () => {
-    const items = { notices: [build('notices', { places: ['hall'] })], alerts: [build('alerts', { places: ['hall'] })], surveys: [build('surveys', { places: ['hall'] })] }
-    const without = snapshotAt(now, { ...items, places: [build('places', draft)], alerts: [build('alerts', { places: ['hall'], until: '2026-01-09' })] })
+    const items = {
+      notices: [build('notices', { places: ['hall'] })],
+      alerts: [build('alerts', { places: ['hall'] })],
+      surveys: [build('surveys', { places: ['hall'] })],
+    }
+    const without = snapshotAt(now, {
+      ...items,
+      places: [build('places', draft)],
+      alerts: [build('alerts', { places: ['hall'], until: '2026-01-09' })],
+    })
     expect([without.notices, without.alerts, without.surveys]).toEqual([[], [], []])
     const districts = snapshotAt(now, { notices: [build('notices', { places: ['hall'], districts: ['north'] })] })
     expect(districts.notices[0]).toMatchObject({ places: [], districts: ['north'] })
@@ -76,7 +110,10 @@ describe('what is public', () => {
         build('events', { id: 'far', start: '2026-04-17T00:00', end: '2026-04-17T12:00' }),
         build('events', { id: 'last', start: '2026-04-16T23:59', end: '2026-04-17T12:00' }),
       ],
-      notices: [build('notices', { id: 'over', until: '2026-01-04' }), build('notices', { about: { kind: 'events', id: 'past' } })],
+      notices: [
+        build('notices', { id: 'over', until: '2026-01-04' }),
+        build('notices', { about: { kind: 'events', id: 'past' } }),
+      ],
     })
     expect(events.map(({ id }) => id)).toEqual(['last', 'yesterday'])
     expect(notices.map(({ id, about }) => [id, about])).toEqual([['lift', undefined]])
@@ -105,8 +142,17 @@ describe('what is public', () => {
   it('is resolved after what it names', () => {
     const later: string[] = []
     const named: [Kind, Kind][] = [
-      ['places', 'media'], ['offers', 'places'], ['offers', 'media'], ['events', 'places'], ['events', 'offers'], ['notices', 'events'],
-      ['notices', 'offers'], ['alerts', 'places'], ['playlists', 'slides'], ['screens', 'playlists'], ['surveys', 'places'],
+      ['places', 'media'],
+      ['offers', 'places'],
+      ['offers', 'media'],
+      ['events', 'places'],
+      ['events', 'offers'],
+      ['notices', 'events'],
+      ['notices', 'offers'],
+      ['alerts', 'places'],
+      ['playlists', 'slides'],
+      ['screens', 'playlists'],
+      ['surveys', 'places'],
     ]
     const order = ['centre', ...resolveOrder] as Kind[]
     for (const [from, to] of named) if (order.indexOf(from) < order.indexOf(to)) later.push(`${from} → ${to}`)
@@ -118,7 +164,10 @@ describe('what is public', () => {
     const full = [
       ['places', build('places', { image: 'x', people: [{ id: 'p', name: 'I', role: {}, languages: [], photo: 'x' }] })],
       ['offers', build('offers', { image: 'x' })],
-      ['events', build('events', { place: 'x', offer: 'x', image: 'x', changes: [{ id: 'c', original: '2026-01-06', place: 'x' }] })],
+      [
+        'events',
+        build('events', { place: 'x', offer: 'x', image: 'x', changes: [{ id: 'c', original: '2026-01-06', place: 'x' }] }),
+      ],
       ['notices', build('notices', { places: ['x'], about: { kind: 'events', id: 'x' }, image: 'x' })],
       ['alerts', build('alerts', { places: ['x'] })],
       ['slides', build('slides', { image: 'x' })],
@@ -129,7 +178,8 @@ describe('what is public', () => {
     for (const [kind, item] of full) {
       visitMarks(kind, item, {
         reference: (target) => {
-          if (target !== 'topics' && target !== 'districts') expect(resolveOrder.indexOf(target as never)).toBeLessThan(resolveOrder.indexOf(kind))
+          if (target !== 'topics' && target !== 'districts')
+            expect(resolveOrder.indexOf(target as never)).toBeLessThan(resolveOrder.indexOf(kind))
         },
       })
     }
@@ -138,16 +188,23 @@ describe('what is public', () => {
 
 describe('when something is valid', () => {
   const intervalsOf = (fields: Record<string, unknown>) =>
-    snapshotAt(now, { notices: [build('notices', fields)] }).timeline.intervals['notices/lift']!.map(([from, until]) => [iso(from!), iso(until!)])
+    snapshotAt(now, { notices: [build('notices', fields)] }).timeline.intervals['notices/lift']!.map(([from, until]) => [
+      iso(from!),
+      iso(until!),
+    ])
 
   it('runs from the first minute of a day through the last of another, or from minute to minute', () => {
     expect(intervalsOf({ from: '2026-01-05', until: '2026-01-11' })).toEqual([['2026-01-04T23:00Z', '2026-01-11T23:00Z']])
     expect(intervalsOf({ from: '2026-03-29', until: '2026-03-29' })).toEqual([['2026-03-28T23:00Z', '2026-03-29T22:00Z']])
-    expect(intervalsOf({ from: '2026-01-05T08:00', until: '2026-01-07T17:30' })).toEqual([['2026-01-05T07:00Z', '2026-01-07T16:30Z']])
+    expect(intervalsOf({ from: '2026-01-05T08:00', until: '2026-01-07T17:30' })).toEqual([
+      ['2026-01-05T07:00Z', '2026-01-07T16:30Z'],
+    ])
   })
 
   it('is open on the side a slide leaves out, and always without either', () => {
-    const { timeline } = snapshotAt(now, { slides: [build('slides', { until: '2026-01-31' }), build('slides', { id: 'always' })] })
+    const { timeline } = snapshotAt(now, {
+      slides: [build('slides', { until: '2026-01-31' }), build('slides', { id: 'always' })],
+    })
     expect(timeline.intervals).toEqual({ 'slides/today': [[null, Date.parse('2026-01-31T23:00Z')]] })
   })
 
@@ -206,7 +263,9 @@ describe('how a translation stands', () => {
 
   it('is current, from a machine, outdated or missing', () => {
     expect(states({ en: { of, by: 'person' }, ar: { of, by: 'machine' } })).toEqual({ ar: 'machine' })
-    expect(states({ en: { of: '0'.repeat(16), by: 'person' }, ar: { of, by: 'machine', checked: '2026-01-05' } })).toEqual({ en: 'outdated' })
+    expect(states({ en: { of: '0'.repeat(16), by: 'person' }, ar: { of, by: 'machine', checked: '2026-01-05' } })).toEqual({
+      en: 'outdated',
+    })
     expect(states({ en: { of, by: 'person' } }, { de: 'Aufzug steht', en: ' ' })).toEqual({ en: 'missing', ar: 'missing' })
   })
 

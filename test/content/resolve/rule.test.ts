@@ -18,10 +18,18 @@ describe('a recurrence rule', () => {
     ['every second Tuesday', 'FREQ=WEEKLY;INTERVAL=2', ['2026-01-06T18:00', '2026-01-20T18:00']],
     ['the last Friday of the month', 'FREQ=MONTHLY;BYDAY=-1FR', ['2026-01-30T18:00']],
     ['the 31st', 'FREQ=MONTHLY;BYMONTHDAY=31', ['2026-01-31T18:00']],
-    ['working days', 'FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR;COUNT=4', ['2026-01-06T18:00', '2026-01-07T18:00', '2026-01-08T18:00', '2026-01-09T18:00']],
+    [
+      'working days',
+      'FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR;COUNT=4',
+      ['2026-01-06T18:00', '2026-01-07T18:00', '2026-01-08T18:00', '2026-01-09T18:00'],
+    ],
     ['the second Wednesday and last Monday', 'FREQ=MONTHLY;BYDAY=2WE,-1MO', ['2026-01-14T18:00', '2026-01-26T18:00']],
     ['once a year', 'FREQ=YEARLY', ['2026-01-06T18:00']],
-    ['twice a day', 'FREQ=DAILY;INTERVAL=10;BYHOUR=10,18', ['2026-01-06T18:00', '2026-01-16T10:00', '2026-01-16T18:00', '2026-01-26T10:00', '2026-01-26T18:00']],
+    [
+      'twice a day',
+      'FREQ=DAILY;INTERVAL=10;BYHOUR=10,18',
+      ['2026-01-06T18:00', '2026-01-16T10:00', '2026-01-16T18:00', '2026-01-26T10:00', '2026-01-26T18:00'],
+    ],
     ['every eight hours', 'FREQ=HOURLY;INTERVAL=8;COUNT=3', ['2026-01-06T18:00', '2026-01-07T02:00', '2026-01-07T10:00']],
   ])('can say: %s', (_, rule, expected) => {
     expect(starts(rule, '2026-01-06T18:00', '2026-01-01', '2026-02-01')).toEqual(expected)
@@ -38,8 +46,15 @@ describe('a recurrence rule', () => {
   })
 
   it('keeps the wall clock through both clock changes, gap and fold included', () => {
-    expect(starts('FREQ=WEEKLY', '2026-03-22T02:30', '2026-03-20', '2026-04-06')).toEqual(['2026-03-22T02:30', '2026-03-29T02:30', '2026-04-05T02:30'])
-    expect(starts('FREQ=MONTHLY;BYDAY=-1SU', '2026-02-22T02:30', '2026-03-01', '2026-05-01')).toEqual(['2026-03-29T02:30', '2026-04-26T02:30'])
+    expect(starts('FREQ=WEEKLY', '2026-03-22T02:30', '2026-03-20', '2026-04-06')).toEqual([
+      '2026-03-22T02:30',
+      '2026-03-29T02:30',
+      '2026-04-05T02:30',
+    ])
+    expect(starts('FREQ=MONTHLY;BYDAY=-1SU', '2026-02-22T02:30', '2026-03-01', '2026-05-01')).toEqual([
+      '2026-03-29T02:30',
+      '2026-04-26T02:30',
+    ])
   })
 
   it('counts from its own beginning, not from the window', () => {
@@ -47,7 +62,11 @@ describe('a recurrence rule', () => {
   })
 
   it('that never comes true is soon found out', () => {
-    for (const never of ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', 'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31', 'FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=6']) {
+    for (const never of [
+      'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30',
+      'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31',
+      'FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=6',
+    ]) {
       expect(starts(never, '1990-01-06T18:00', '2026-01-01', '2026-04-11')).toEqual([])
     }
   })
@@ -72,31 +91,52 @@ describe('our own arithmetic for plain rules', () => {
   it('says what the library says', () => {
     let compared = 0
     fc.assert(
-      fc.property(plain, day, fc.integer({ min: 0, max: 1_439 }), day, fc.integer({ min: 1, max: 120 }), (made, startDay, minute, fromDay, length) => {
-        const until = made.until === undefined ? undefined : `${new Date(made.until * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '')}T120000Z`
-        const parts = new Map(
-          Object.entries({ FREQ: made.frequency, INTERVAL: made.interval, BYDAY: made.days, WKST: made.weekStart, UNTIL: until }).flatMap(
-            ([name, value]): [string, string][] => (value === undefined ? [] : [[name, String(value)]]),
-          ),
-        )
-        const start = startDay * 86_400_000 + minute * 60_000
-        const [from, end] = [fromDay * 86_400_000, (fromDay + length) * 86_400_000]
-        const ours = expandPlainRule(parts, start, from, end)
-        if (!ours) return
-        compared++
-        const rule = new RRuleTemporal({
-          rruleString: [...parts].map((part) => part.join('=')).join(';'),
-          dtstart: Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO('UTC'),
-        })
-        expect(ours).toEqual(rule.between(new Date(from), new Date(end - 1), true).map(({ epochMilliseconds }) => epochMilliseconds))
-      }),
+      fc.property(
+        plain,
+        day,
+        fc.integer({ min: 0, max: 1_439 }),
+        day,
+        fc.integer({ min: 1, max: 120 }),
+        (made, startDay, minute, fromDay, length) => {
+          const until =
+            made.until === undefined
+              ? undefined
+              : `${new Date(made.until * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '')}T120000Z`
+          const parts = new Map(
+            Object.entries({
+              FREQ: made.frequency,
+              INTERVAL: made.interval,
+              BYDAY: made.days,
+              WKST: made.weekStart,
+              UNTIL: until,
+            }).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, String(value)]])),
+          )
+          const start = startDay * 86_400_000 + minute * 60_000
+          const [from, end] = [fromDay * 86_400_000, (fromDay + length) * 86_400_000]
+          const ours = expandPlainRule(parts, start, from, end)
+          if (!ours) return
+          compared++
+          const rule = new RRuleTemporal({
+            rruleString: [...parts].map((part) => part.join('=')).join(';'),
+            dtstart: Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO('UTC'),
+          })
+          expect(ours).toEqual(
+            rule.between(new Date(from), new Date(end - 1), true).map(({ epochMilliseconds }) => epochMilliseconds),
+          )
+        },
+      ),
       { numRuns: 1_000, seed: 7 },
     )
     expect(compared).toBeGreaterThan(500)
   })
 
   it('leaves the rest to the library', () => {
-    for (const rule of [{ FREQ: 'MONTHLY' }, { FREQ: 'WEEKLY', COUNT: '3' }, { FREQ: 'WEEKLY', BYDAY: '1TU' }, { FREQ: 'WEEKLY', INTERVAL: '2', WKST: 'SU' }]) {
+    for (const rule of [
+      { FREQ: 'MONTHLY' },
+      { FREQ: 'WEEKLY', COUNT: '3' },
+      { FREQ: 'WEEKLY', BYDAY: '1TU' },
+      { FREQ: 'WEEKLY', INTERVAL: '2', WKST: 'SU' },
+    ]) {
       expect(expandPlainRule(new Map(Object.entries(rule)), 0, 0, 1e12)).toBeUndefined()
     }
   })

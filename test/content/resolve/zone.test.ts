@@ -26,7 +26,9 @@ describe('wall time in a zone', () => {
   })
 
   it('is what Temporal says, for any minute and zone', () => {
-    const zones = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Cairo', 'Asia/Kathmandu', 'UTC'].map(createZone)
+    const zones = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Cairo', 'Asia/Kathmandu', 'UTC'].map(
+      createZone,
+    )
     const minute = fc.integer({ min: Date.UTC(1985, 0, 1) / 60_000, max: Date.UTC(2040, 0, 1) / 60_000 }).map((n) => n * 60_000)
     fc.assert(
       fc.property(fc.constantFrom(...zones), minute, (zone, wall) => {

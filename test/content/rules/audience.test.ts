@@ -41,7 +41,13 @@ describe('the alerts in force', () => {
     places: [build('places')],
     alerts: [
       build('alerts', { id: 'heat', severity: 'moderate', from: '2026-01-06T08:00', until: '2026-01-06T20:00' }),
-      build('alerts', { id: 'storm', severity: 'extreme', from: '2026-01-06T10:00', until: '2026-01-06T11:00', places: ['hall'] }),
+      build('alerts', {
+        id: 'storm',
+        severity: 'extreme',
+        from: '2026-01-06T10:00',
+        until: '2026-01-06T11:00',
+        places: ['hall'],
+      }),
     ],
   })
   const ids = (at: string, place?: string) => alertsFor(snapshot, Date.parse(at), place).map(({ id }) => id)
@@ -65,8 +71,18 @@ describe('a text in the reader’s language', () => {
 
   it('is the reader’s own, else the next in the chain, else the source’s, else any', () => {
     expect(languageChain(centre, 'ar')).toEqual(['ar', 'en', 'de'])
-    expect(chooseText(centre, { ar: 'نعم', en: 'Yes', de: 'Ja' }, 'ar')).toEqual({ text: 'نعم', lang: 'ar', dir: 'rtl', state: 'current' })
-    expect(chooseText(centre, { ar: ' ', en: 'Yes', de: 'Ja' }, 'ar')).toEqual({ text: 'Yes', lang: 'en', dir: 'ltr', state: 'missing' })
+    expect(chooseText(centre, { ar: 'نعم', en: 'Yes', de: 'Ja' }, 'ar')).toEqual({
+      text: 'نعم',
+      lang: 'ar',
+      dir: 'rtl',
+      state: 'current',
+    })
+    expect(chooseText(centre, { ar: ' ', en: 'Yes', de: 'Ja' }, 'ar')).toEqual({
+      text: 'Yes',
+      lang: 'en',
+      dir: 'ltr',
+      state: 'missing',
+    })
     expect(chooseText(centre, { de: 'Ja' }, 'ar')).toMatchObject({ text: 'Ja', lang: 'de', state: 'missing' })
     expect(chooseText(centre, { ru: 'Да' }, 'ar')).toMatchObject({ text: 'Да', lang: 'ru' })
     expect(chooseText(centre, {}, 'ar')).toBeUndefined()
@@ -82,7 +98,10 @@ describe('a text in the reader’s language', () => {
   })
 
   it('takes a tree as well as a line', () => {
-    expect(chooseText(centre, { en: [], de: [{ paragraph: ['Ja'] }] }, 'en')).toMatchObject({ lang: 'de', text: [{ paragraph: ['Ja'] }] })
+    expect(chooseText(centre, { en: [], de: [{ paragraph: ['Ja'] }] }, 'en')).toMatchObject({
+      lang: 'de',
+      text: [{ paragraph: ['Ja'] }],
+    })
   })
 
   it('of an unknown language reads from the left', () => {

@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import type { Snapshot } from '../../../content/model/snapshot.ts'
-import { comingDates, isRunning, phaseAt, resolveToday, type Row, rowsBetween, rowsOfDay } from '../../../content/rules/occurrences.ts'
+import {
+  comingDates,
+  isRunning,
+  phaseAt,
+  resolveToday,
+  type Row,
+  rowsBetween,
+  rowsOfDay,
+} from '../../../content/rules/occurrences.ts'
 import { build } from '../builders.ts'
 import { snapshotAt } from '../resolved.ts'
 
 const tuesday = '2026-01-06T09:00:00Z'
 const weekly = { recurrence: { rule: 'FREQ=WEEKLY' } }
-const event = (id: string, start: string, end: string | undefined, more: Record<string, unknown> = {}) => build('events', { id, start, end, ...more })
+const event = (id: string, start: string, end: string | undefined, more: Record<string, unknown> = {}) =>
+  build('events', { id, start, end, ...more })
 const idsOf = (rows: Row[]) => rows.map(({ event: { id } }) => id)
 const today = (snapshot: Snapshot, instant: string) => {
   const { now, later, running, next } = resolveToday(snapshot, Date.parse(instant))
@@ -51,7 +60,12 @@ describe('today', () => {
   })
 
   it('without anything left still knows what is next', () => {
-    expect(today(snapshot, '2026-01-07T12:00:00Z')).toEqual({ now: [], later: [], running: ['exhibition'], next: ['walk', 'choir', 'choir'] })
+    expect(today(snapshot, '2026-01-07T12:00:00Z')).toEqual({
+      now: [],
+      later: [],
+      running: ['exhibition'],
+      next: ['walk', 'choir', 'choir'],
+    })
   })
 
   it('shows a cancelled date until it would have ended, and never as the next', () => {
@@ -59,11 +73,17 @@ describe('today', () => {
       { id: 'a', original: '2026-01-06T18:00', cancelled: true },
       { id: 'b', original: '2026-01-13T18:00', cancelled: true },
     ]
-    const cancelled = snapshotAt(tuesday, { events: [event('choir', '2026-01-06T18:00', '2026-01-06T19:30', { ...weekly, changes })] })
+    const cancelled = snapshotAt(tuesday, {
+      events: [event('choir', '2026-01-06T18:00', '2026-01-06T19:30', { ...weekly, changes })],
+    })
     expect(today(cancelled, '2026-01-06T12:00:00Z').later).toEqual(['choir'])
     expect(today(cancelled, '2026-01-06T18:29:59Z').now).toEqual(['choir'])
     expect(today(cancelled, '2026-01-06T18:30:00Z')).toMatchObject({ now: [], later: [] })
-    expect(resolveToday(cancelled, Date.parse('2026-01-06T12:00:00Z')).next.map(({ occurrence }) => occurrence.date)).toEqual(['2026-01-20', '2026-01-27', '2026-02-03'])
+    expect(resolveToday(cancelled, Date.parse('2026-01-06T12:00:00Z')).next.map(({ occurrence }) => occurrence.date)).toEqual([
+      '2026-01-20',
+      '2026-01-27',
+      '2026-02-03',
+    ])
   })
 
   it('takes a moved date where it has moved to, and its own place with it', () => {
@@ -110,6 +130,11 @@ describe('the dates of one event', () => {
 
   it('begin, run and end', () => {
     const [first] = snapshot.timeline.occurrences['choir']!
-    expect([first!.start - 1, first!.start, first!.end - 1, first!.end].map((instant) => phaseAt(first!, instant))).toEqual(['later', 'now', 'now', 'ended'])
+    expect([first!.start - 1, first!.start, first!.end - 1, first!.end].map((instant) => phaseAt(first!, instant))).toEqual([
+      'later',
+      'now',
+      'now',
+      'ended',
+    ])
   })
 })

@@ -26,12 +26,16 @@ describe('the sample', () => {
 
   it('names only what there is', () => {
     const [centre] = content.centre.values()
-    const lists = { topics: new Set(centre!.topics.map(({ id }) => id)), districts: new Set(centre!.districts.map(({ id }) => id)) }
+    const lists = {
+      topics: new Set(centre!.topics.map(({ id }) => id)),
+      districts: new Set(centre!.districts.map(({ id }) => id)),
+    }
     const lost = items.flatMap(([kind, item]) => {
       const targets: string[] = []
       visitMarks(kind, item, {
         reference(target, id, path) {
-          if (!(target in lists ? lists[target as 'topics'] : content[target as Kind]).has(id)) targets.push(`${nameOf(kind, item)} ${path}: ${target}/${id}`)
+          if (!(target in lists ? lists[target as 'topics'] : content[target as Kind]).has(id))
+            targets.push(`${nameOf(kind, item)} ${path}: ${target}/${id}`)
         },
       })
       return targets
@@ -48,8 +52,15 @@ describe('the sample', () => {
     expect(count('surveys')).toBe(1)
     expect([...content.screens.values()].map(({ kind }) => kind).sort()).toEqual(['kiosk', 'kiosk', 'signage', 'signage'])
     expect([...content.pages.values()].map(({ slot }) => slot).sort()).toEqual(['about', 'accessibility', 'imprint', 'privacy'])
-    expect([...content.alerts.values()].map(({ id, status }) => `${id} ${status}`).sort()).toEqual(['closed-today draft', 'heat draft', 'storm draft', 'water draft'])
-    expect([...content.places.values()].map(({ district }) => district).filter(Boolean)).toEqual(expect.arrayContaining(['develangring', 'feldstrasse', 'kochstrasse']))
+    expect([...content.alerts.values()].map(({ id, status }) => `${id} ${status}`).sort()).toEqual([
+      'closed-today draft',
+      'heat draft',
+      'storm draft',
+      'water draft',
+    ])
+    expect([...content.places.values()].map(({ district }) => district).filter(Boolean)).toEqual(
+      expect.arrayContaining(['develangring', 'feldstrasse', 'kochstrasse']),
+    )
   })
 
   it('has everything in German, English and Russian', () => {
@@ -59,7 +70,9 @@ describe('the sample', () => {
   it('has topics, alerts, fifteen offers and half of the events in Arabic, Dari and plain German too, and the rest not', () => {
     const all = ['ar', 'fa-AF', 'de-simple']
     const complete = (kind: Kind) => [...content[kind].values()].filter((item) => missing(kind, item, all).length === 0).length
-    expect(items.filter(([kind]) => kind === 'centre' || kind === 'alerts').flatMap(([kind, item]) => missing(kind, item, all))).toEqual([])
+    expect(
+      items.filter(([kind]) => kind === 'centre' || kind === 'alerts').flatMap(([kind, item]) => missing(kind, item, all)),
+    ).toEqual([])
     expect(complete('offers')).toBeGreaterThanOrEqual(15)
     expect(complete('offers')).toBeLessThan(content.offers.size)
     expect(complete('events')).toBeGreaterThanOrEqual(content.events.size / 2)
@@ -95,7 +108,9 @@ describe('the sample', () => {
         const file = new URL(`media/${hash}.${endings[type]}`, sampleFolder)
         if (!existsSync(file)) return [`${id}: ${hash} is not there`]
         const bytes = readFileSync(file)
-        return bytes.length === size && createHash('sha256').update(bytes).digest('hex') === hash ? [] : [`${id}: ${hash} has other bytes`]
+        return bytes.length === size && createHash('sha256').update(bytes).digest('hex') === hash
+          ? []
+          : [`${id}: ${hash} has other bytes`]
       }),
     )
     expect(wrong).toEqual([])
@@ -120,7 +135,8 @@ function sentencesOf(kind: Kind, item: Item): string[] {
   visitMarks(kind, item, {
     text(text) {
       for (const [language, written] of Object.entries(text ?? {})) {
-        for (const sentence of written.split(/(?<=[.!?؟])\s+|\n+/)) if (/[.!?؟]$/.test(sentence) && sentence.length >= 20) sentences.push(`${language}: ${sentence}`)
+        for (const sentence of written.split(/(?<=[.!?؟])\s+|\n+/))
+          if (/[.!?؟]$/.test(sentence) && sentence.length >= 20) sentences.push(`${language}: ${sentence}`)
       }
     },
   })

@@ -26,7 +26,13 @@ describe('the sample, shifted to another week', () => {
           translations: { en: { of: '0123456789abcdef', by: 'person', checked: '2026-01-04' } },
         },
       ],
-      places: [{ id: 'hall', hours: [{ days: ['MO'], from: '09:00', until: '17:00' }], specialDays: [{ id: 's', from: '2026-01-07', slots: [{ from: '10:00', until: '11:00' }] }] }],
+      places: [
+        {
+          id: 'hall',
+          hours: [{ days: ['MO'], from: '09:00', until: '17:00' }],
+          specialDays: [{ id: 's', from: '2026-01-07', slots: [{ from: '10:00', until: '11:00' }] }],
+        },
+      ],
       media: [{ id: 'sofa', consentUntil: '2027-01-05' }],
       centre: [{ id: 'c', schoolHolidays: [{ id: 'winter', from: '2026-02-02', until: '2026-02-03' }] }],
     }
@@ -41,7 +47,13 @@ describe('the sample, shifted to another week', () => {
           translations: { en: { of: '0123456789abcdef', by: 'person', checked: '2026-11-22' } },
         },
       ],
-      places: [{ id: 'hall', hours: [{ days: ['MO'], from: '09:00', until: '17:00' }], specialDays: [{ id: 's', from: '2026-11-25', slots: [{ from: '10:00', until: '11:00' }] }] }],
+      places: [
+        {
+          id: 'hall',
+          hours: [{ days: ['MO'], from: '09:00', until: '17:00' }],
+          specialDays: [{ id: 's', from: '2026-11-25', slots: [{ from: '10:00', until: '11:00' }] }],
+        },
+      ],
       media: [{ id: 'sofa', consentUntil: '2027-11-23' }],
       centre: [{ id: 'c', schoolHolidays: [{ id: 'winter', from: '2026-02-02', until: '2026-02-03' }] }],
     })
@@ -65,8 +77,12 @@ describe('a fresh system', () => {
     const holidays = resolveHolidays(centre!, monday, writeDate(first + 21 * dayMs))
     const surroundings = { zone, centreZone: zone, window: { from, until }, holidays, isPublicPlace: () => true }
     const events = parseItems('events', shiftSample({ events: sample.events ?? [] }, writtenFor, monday).events)
-    const occurrences = events.filter(({ status }) => status === 'published').flatMap((event) => resolveOccurrences(event, surroundings))
-    const lively = occurrences.filter(({ status, allDay, time }) => status !== 'cancelled' && !allDay && time >= '09:00' && time <= '20:00')
+    const occurrences = events
+      .filter(({ status }) => status === 'published')
+      .flatMap((event) => resolveOccurrences(event, surroundings))
+    const lively = occurrences.filter(
+      ({ status, allDay, time }) => status !== 'cancelled' && !allDay && time >= '09:00' && time <= '20:00',
+    )
     return byDate(lively)
   }
 

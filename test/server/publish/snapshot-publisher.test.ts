@@ -64,7 +64,14 @@ afterEach(() => publisher.close())
 function start(content = buildContent({ places: [build('places')], notices: [build('notices')] }), at = '2026-01-05T09:00:00Z') {
   const store = memoryStore(content)
   const clock = handClock(at)
-  publisher = createPublisher({ store, hash: shortHash, now: clock.now, schedule: clock.schedule, publicUrl: 'http://sofa.example', log: silent })
+  publisher = createPublisher({
+    store,
+    hash: shortHash,
+    now: clock.now,
+    schedule: clock.schedule,
+    publicUrl: 'http://sofa.example',
+    log: silent,
+  })
   return { store, clock }
 }
 
