@@ -8,8 +8,8 @@ export interface Desk {
   /** Inside the folder. */
   readonly file: string
   readonly path: string
-  /** What the file said when it was last read or written: the middle of every three-way merge. */
-  base: ReadonlyMap<string, Item>
+  /** What the file said when it was last read or written, newest first, a few of them: the middle of every three-way merge. */
+  written: ReadonlyMap<string, Item>[]
   /** Ids in the order of the file. */
   order: string[]
   /** Of the file as last read or written; another one means that somebody else has written. */
@@ -23,7 +23,7 @@ export interface Desk {
   /** The revision up to which `.base/` has this collection. */
   saved: number
   /**
-   * After a start: the ETags (`''`: absent) that each item has had since `base`, because the file may have been written
+   * After a start: the ETags (`''`: absent) that each item has had since `.base/`, because the file may have been written
    * after its base was. Of no use once the file was read or written.
    */
   versions: Map<string, Set<string>>
@@ -41,7 +41,7 @@ export const makeDesks = (folder: string): Desk[] =>
     kind,
     file: fileOf(kind),
     path: join(folder, fileOf(kind)),
-    base: new Map(),
+    written: [],
     order: [],
     print: '',
     held: false,
@@ -50,3 +50,11 @@ export const makeDesks = (folder: string): Desk[] =>
     saved: 0,
     versions: new Map(),
   }))
+
+const keptWritings = 10
+
+export function noteWritten(desk: Desk, items: ReadonlyMap<string, Item>, order: string[]): void {
+  desk.written = [items, ...desk.written.slice(0, keptWritings - 1)]
+  desk.order = order
+  desk.versions = new Map()
+}

@@ -3,7 +3,7 @@ import { Low } from 'lowdb'
 import { kinds, type Kind } from '../../content/model/kinds.ts'
 import type { State } from './apply-edits.ts'
 import { inFileOrder, parseCollection, serialiseCollection, type CollectionData } from './collection-file.ts'
-import { fingerprint, type Desk } from './desk.ts'
+import { fingerprint, noteWritten, type Desk } from './desk.ts'
 import { diskCode } from './disk-error.ts'
 import { DurableJson, type JsonForm } from './durable-json.ts'
 import type { FileLayer } from './file-layer.ts'
@@ -49,11 +49,13 @@ export function createFollower({ files, folder, desks, current, problems, log }:
     await writer.file.write()
     if (!writer.fileForm.lastWritten) return false
     desk.print = fingerprint(writer.fileForm.lastWritten)
-    desk.base = items
-    desk.order = inOrder.map(({ id }) => id)
+    noteWritten(
+      desk,
+      items,
+      inOrder.map(({ id }) => id),
+    )
     writer.base.data = { items: inOrder, revision, removed: removedOf(state, desk.kind) }
     await writer.base.write()
-    desk.versions = new Map()
     desk.saved = revision
     return true
   }

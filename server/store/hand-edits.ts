@@ -5,12 +5,12 @@ import { etagOf } from './canonical.ts'
 import type { ChangeGate } from './change-gate.ts'
 import { FileFault, parseCollection } from './collection-file.ts'
 import { conflictName } from './conflicts.ts'
-import type { Desk } from './desk.ts'
+import { noteWritten, type Desk } from './desk.ts'
 import { diskCode } from './disk-error.ts'
 import { BrokenReference, InvalidEdit, StaleEdit } from './errors.ts'
 import type { FileLayer } from './file-layer.ts'
 import { locate } from './json-text.ts'
-import { mergeHandEdit } from './merge.ts'
+import { chooseBase, mergeHandEdit } from './merge.ts'
 import type { Problems } from './problems.ts'
 import type { Log } from './store.ts'
 import { ifPresent, writeDurably } from './write-durably.ts'
@@ -57,7 +57,7 @@ export function createHandEdits({ files, folder, desks, gate, state, problems, l
     }
     try {
       const ours = state().content[desk.kind]
-      const { items } = await parseCollection(desk.kind, bytes, (id) => desk.base.get(id) ?? ours.get(id))
+      const { items } = await parseCollection(desk.kind, bytes, (id) => desk.written[0]?.get(id) ?? ours.get(id))
       return { desk, bytes, theirs: new Map(items.map((item) => [item.id, item])) }
     } catch (error) {
       if (!(error instanceof FileFault)) throw error
@@ -67,11 +67,11 @@ export function createHandEdits({ files, folder, desks, gate, state, problems, l
   }
 
   function merge({ desk, theirs }: Reading) {
-    const { kind, base, versions } = desk
+    const { kind, written, versions } = desk
     const sourceLanguage = centreOf(state())?.sourceLanguage
     return mergeHandEdit({
       kind,
-      base,
+      base: chooseBase(written, theirs),
       theirs,
       ours: state().content[kind],
       asKept: (before, item) => withTranslations(kind, before, item, sourceLanguage),
@@ -100,9 +100,7 @@ export function createHandEdits({ files, folder, desks, gate, state, problems, l
   }
 
   function accept({ desk, theirs }: Reading, conflicting: boolean) {
-    desk.base = theirs
-    desk.order = [...theirs.keys()]
-    desk.versions = new Map()
+    noteWritten(desk, theirs, [...theirs.keys()])
     if (conflicting) desk.dirty = true
     release(desk)
   }

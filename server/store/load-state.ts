@@ -42,7 +42,7 @@ export async function loadState({ files, folder, desks, problems, log }: LoadOpt
     if (!base) continue
     bases.set(desk.kind, base)
     desk.saved = Math.max(base.revision, saved[desk.kind] ?? 0)
-    desk.base = new Map(base.items.map((item) => [item.id, item]))
+    desk.written = [new Map(base.items.map((item) => [item.id, item]))]
     desk.order = base.items.map(({ id }) => id)
   }
   const since = Math.min(...desks.map((desk) => desk.saved))

@@ -33,3 +33,25 @@ export function mergeHandEdit({ kind, base, theirs, ours, asKept, wasOurs }: Mer
   }
   return { edits, conflicts }
 }
+
+/**
+ * What a person has started from: not always what we wrote last, because a file may stay open in an editor while others
+ * save. Of our last writings, newest first, the one that differs least from theirs, so that what others saved meanwhile is
+ * not taken for a deletion. Exactly an older one is a person's wish to go back, and is measured against the newest.
+ */
+export function chooseBase(written: readonly ReadonlyMap<string, Item>[], theirs: ReadonlyMap<string, Item>): ReadonlyMap<string, Item> {
+  let best = { base: written[0] ?? new Map<string, Item>(), different: Infinity }
+  for (const base of written) {
+    const different = countDifferent(base, theirs)
+    if (different < best.different && (different > 0 || base === written[0])) best = { base, different }
+    if (best.different <= 1) break
+  }
+  return best.base
+}
+
+function countDifferent(base: ReadonlyMap<string, Item>, theirs: ReadonlyMap<string, Item>): number {
+  let different = 0
+  for (const [id, item] of theirs) if (!sameItem(base.get(id), item)) different++
+  for (const id of base.keys()) if (!theirs.has(id)) different++
+  return different
+}
