@@ -54,6 +54,8 @@ export async function loadState({ files, folder, desks, problems, log }: LoadOpt
   let state = stateOf(bases)
   const newest = changes.at(-1)?.revision ?? 0
   for (const change of changes) state = replay(state, desks, change)
+  // Without its base, whatever in a file was never in the history must be a hand edit.
+  for (const desk of desks) if (desk.written.length === 0) desk.written = [state.content[desk.kind]]
   return { state, revision: Math.max(newest, ...desks.map((desk) => desk.saved)), recent: changes }
 }
 
