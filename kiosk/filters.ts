@@ -1,7 +1,7 @@
 import type { PublicOffer, PublicPlace, Snapshot } from '../content/model/snapshot.ts'
 import { addDays, dayStart, localMoment } from '../content/rules/local-time.ts'
 import { phaseAt, resolveToday, type Row, rowsBetween } from '../content/rules/occurrences.ts'
-import { openingsOfDay, openStateAt } from '../content/rules/open.ts'
+import { openStateAt } from '../content/rules/open.ts'
 import type { Filter } from './routes.ts'
 
 /** What answers a visitor's question. */
@@ -51,8 +51,11 @@ export function nextRows(snapshot: Snapshot, instant: number, fits: (row: Row) =
 
 /** The offers that open their doors later today, or have them open now. */
 export function offersOfToday(snapshot: Snapshot, instant: number): PublicOffer[] {
-  const { date, time } = localMoment(snapshot.timeline, instant)
-  return snapshot.offers.filter(({ id }) => openingsOfDay(snapshot, 'offers', id, date).some(({ until }) => until > time))
+  const { date } = localMoment(snapshot.timeline, instant)
+  return snapshot.offers.filter(({ id }) => {
+    const state = openStateAt(snapshot, 'offers', id, instant)
+    return state !== undefined && (state.open || state.opens?.date === date)
+  })
 }
 
 const finders: Record<Filter, (snapshot: Snapshot, instant: number, reader: string) => Found> = {

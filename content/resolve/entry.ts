@@ -4,9 +4,10 @@ import type { Screen } from '../model/screen.ts'
 import type { Interval, Occurrence, PublicItems, PublicKind, Timeline } from '../model/snapshot.ts'
 import { weekdays } from '../model/time.ts'
 import { resolveOccurrences } from './occurrences.ts'
-import { keepsHours, resolveOpenings, resolveValidity, resolveWeekly } from './openings.ts'
+import { keepsHours, resolveOpenings, resolveWeekly } from './openings.ts'
 import { toPublic } from './public-item.ts'
 import type { Surroundings } from './surroundings.ts'
+import { resolveValidity } from './validity.ts'
 
 /** One public item and its share of the timeline: what is kept, compared and sent by item. */
 export interface Entry<K extends PublicKind = PublicKind> {

@@ -2,7 +2,7 @@ import { weekdays, type Slot } from '../model/time.ts'
 import type { SpecialDay } from '../model/hours.ts'
 import type { Interval } from '../model/snapshot.ts'
 import type { Holidays } from './holidays.ts'
-import { dayMs, readTime, readWall, startOfDay, type Wall, weekdayOf, writeDate } from './wall.ts'
+import { dayMs, readTime, startOfDay, type Wall, weekdayOf, writeDate } from './wall.ts'
 import type { Zone } from './zone.ts'
 
 export interface Hours {
@@ -70,13 +70,3 @@ function merge(openings: Opening[]): Opening[] {
   }
   return merged
 }
-
-/** The instants of [from, until): a plain date as `from` is its beginning, as `until` means through that day. */
-export function resolveValidity(from: string | undefined, until: string | undefined, zone: Zone): Interval {
-  return [from === undefined ? null : beginOf(from, zone), until === undefined ? null : endOf(until, zone)]
-}
-
-const beginOf = (moment: string, zone: Zone) =>
-  moment.length === 10 ? zone.dayStart(readWall(moment)) : zone.toInstant(readWall(moment))
-const endOf = (moment: string, zone: Zone) =>
-  moment.length === 10 ? zone.dayStart(readWall(moment) + dayMs) : zone.toInstant(readWall(moment))

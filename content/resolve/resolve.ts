@@ -1,7 +1,7 @@
 import type { Content, Items, Kind } from '../model/kinds.ts'
-import { visitMarks } from '../model/marks.ts'
 import { type LiveChange, type PublicKind, type Snapshot } from '../model/snapshot.ts'
 import type { ShortHash } from '../model/translation.ts'
+import { createDependants } from './dependants.ts'
 import { describeChange } from './difference.ts'
 import { type Entry, resolveEntry } from './entry.ts'
 import { toPublicCentre } from './public-item.ts'
@@ -158,32 +158,6 @@ const everywhere = ['timeZone', 'region', 'schoolHolidays', 'languages', 'source
 
 const touchesEverything = (before: Items['centre'], after: Items['centre']) =>
   before !== after && everywhere.some((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
-
-type Name = { kind: PublicKind; id: string }
-
-/** Who names whom, so that an item that appears or vanishes finds those whose public form changes with it. */
-function createDependants() {
-  const named = new Map<string, string[]>()
-  const naming = new Map<string, Map<string, Name>>()
-  return {
-    note(kind: PublicKind, id: string, item: object | undefined): void {
-      const key = `${kind}/${id}`
-      for (const target of named.get(key) ?? []) naming.get(target)?.delete(key)
-      named.delete(key)
-      const targets = item ? targetsOf(kind, item) : []
-      if (targets.length === 0) return
-      named.set(key, targets)
-      for (const target of targets) naming.set(target, (naming.get(target) ?? new Map<string, Name>()).set(key, { kind, id }))
-    },
-    of: (kind: PublicKind, id: string): Iterable<Name> => naming.get(`${kind}/${id}`)?.values() ?? [],
-  }
-}
-
-function targetsOf(kind: PublicKind, item: object): string[] {
-  const targets: string[] = []
-  visitMarks(kind, item, { reference: (target, id) => void targets.push(`${target}/${id}`) })
-  return targets
-}
 
 /** Items yet to be resolved; those of the kind in hand and of later ones can still be added. */
 function createPending(edited: readonly ItemName[]) {

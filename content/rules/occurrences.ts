@@ -15,8 +15,12 @@ const row = (event: PublicEvent, occurrence: Occurrence): Row => ({ event, occur
  * Longer than a day on the wall: listed apart from what has an hour, so that exhibitions do not drown single dates. A night that
  * passes midnight is not.
  */
-export const isRunning = ({ occurrence: { date, time, endDate, endTime } }: Row): boolean =>
+export const isRunning = ({ occurrence: { date, time, endDate, endTime } }: Pick<Row, 'occurrence'>): boolean =>
   endDate > addDays(date, 1) || (endDate > date && endTime > time)
+
+/** The hour at which a date ends, as a person reads it; undefined when the event tells none. */
+export const endTold = ({ date, time, endDate, endTime }: Occurrence): string | undefined =>
+  endDate === date && endTime === time ? undefined : endTime
 
 const isOneOff = ({ event }: Row) => !event.repeats
 

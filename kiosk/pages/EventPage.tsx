@@ -1,8 +1,8 @@
 import { ClipboardPen, Megaphone, Shapes } from 'lucide'
 import type { Occurrence, PublicEvent } from '../../content/model/snapshot.ts'
 import { addDays } from '../../content/rules/local-time.ts'
-import { comingDates } from '../../content/rules/occurrences.ts'
-import { longDay, timeSpan } from '../../screen/dates.ts'
+import { comingDates, endTold, isRunning } from '../../content/rules/occurrences.ts'
+import { isolate, longDay, timeSpan } from '../../screen/dates.ts'
 import { Words } from '../../screen/look/Words.tsx'
 import { nameDay } from '../days.ts'
 import { NowBadge } from '../parts/Badges.tsx'
@@ -16,13 +16,18 @@ import { TextFact } from '../parts/TextFact.tsx'
 import { useView } from '../view.ts'
 import { GonePage } from './GonePage.tsx'
 
+/** From when to when, or from when where nobody says how long. */
+function hoursOf(occurrence: Occurrence): string {
+  const ends = endTold(occurrence)
+  return ends === undefined ? isolate(occurrence.time) : timeSpan(occurrence.time, ends)
+}
+
 /** Day and hours of one date, as large as its title. */
 function When({ event, occurrence }: { event: PublicEvent; occurrence: Occurrence }) {
   const view = useView()
   const { reader, say } = view
-  const { date, time, endTime, allDay } = occurrence
-  const endDate = allDay ? addDays(occurrence.endDate, -1) : occurrence.endDate
-  const isLong = endDate > addDays(date, allDay ? 0 : 1)
+  const { date, endDate } = occurrence
+  const isLong = isRunning({ occurrence })
   const day = nameDay(view, date)
   const isNear = date <= addDays(view.local.date, 1) && date >= view.local.date
   const words = (
@@ -32,7 +37,7 @@ function When({ event, occurrence }: { event: PublicEvent; occurrence: Occurrenc
         {isNear && !isLong && <span class="when-date">{longDay(reader.tag, date)}</span>}
         {isLong && <span class="when-date">{say.untilDate(longDay(reader.tag, endDate))}</span>}
       </span>
-      <span class="when-time figures">{allDay ? say.allDay : timeSpan(time, endTime)}</span>
+      <span class="when-time figures">{occurrence.allDay ? say.allDay : hoursOf(occurrence)}</span>
     </>
   )
   return (
@@ -51,7 +56,7 @@ function DateLine({ event, occurrence }: { event: PublicEvent; occurrence: Occur
   const words = (
     <>
       <span class="hours-name">{nameDay(view, occurrence.date)}</span>
-      <span class="hours-spans figures">{occurrence.allDay ? say.allDay : timeSpan(occurrence.time, occurrence.endTime)}</span>
+      <span class="hours-spans figures">{occurrence.allDay ? say.allDay : hoursOf(occurrence)}</span>
     </>
   )
   return (

@@ -1,5 +1,5 @@
 import { addDays } from '../../content/rules/local-time.ts'
-import { isRunning, phaseAt, type Row } from '../../content/rules/occurrences.ts'
+import { endTold, isRunning, phaseAt, type Row } from '../../content/rules/occurrences.ts'
 import { dayAndMonth, isolate, shortDay } from '../../screen/dates.ts'
 import { Words } from '../../screen/look/Words.tsx'
 import { useView } from '../view.ts'
@@ -17,8 +17,9 @@ interface EventRowProps {
 function RowTime({ row, withDay }: EventRowProps) {
   const { say, reader, local } = useView()
   const { occurrence } = row
-  const { date, time, endDate, endTime, allDay } = occurrence
-  if (isRunning(row)) return <span class="row-time"><span class="row-until">{say.untilDate(dayAndMonth(reader.tag, allDay ? addDays(endDate, -1) : endDate))}</span></span>
+  const { date, time, endDate, allDay } = occurrence
+  const ends = endTold(occurrence)
+  if (isRunning(row)) return <span class="row-time"><span class="row-until">{say.untilDate(dayAndMonth(reader.tag, endDate))}</span></span>
   const day = date === local.date ? say.today : date === addDays(local.date, 1) ? say.tomorrow : shortDay(reader.tag, date)
   return (
     <span class="row-time">
@@ -28,7 +29,7 @@ function RowTime({ row, withDay }: EventRowProps) {
       ) : (
         <>
           <time class="row-start" dateTime={`${date}T${time}`} dir="ltr">{time}</time>
-          <span class="row-end figures">{isolate(`– ${endTime}`)}</span>
+          {ends && <span class="row-end figures">{isolate(`– ${ends}`)}</span>}
         </>
       )}
     </span>

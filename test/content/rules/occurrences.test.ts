@@ -138,3 +138,16 @@ describe('the dates of one event', () => {
     ])
   })
 })
+
+describe('the end of a date', () => {
+  it('is told where it is known, and a day ends at 24:00', () => {
+    const told = (start: string, end: string | undefined) => {
+      const snapshot = snapshotAt(tuesday, { events: [event('talk', start, end)] })
+      return endTold(snapshot.timeline.occurrences['talk']![0]!)
+    }
+    expect(told('2026-01-06T18:00', '2026-01-06T19:30')).toBe('19:30')
+    expect(told('2026-01-06T18:00', '2026-01-07T18:00')).toBe('18:00')
+    expect(told('2026-01-06T18:00', '2026-01-07T00:00')).toBe('24:00')
+    expect(told('2026-01-06T18:00', undefined)).toBeUndefined()
+  })
+})
