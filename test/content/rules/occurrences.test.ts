@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Snapshot } from '../../../content/model/snapshot.ts'
 import {
   comingDates,
+  endTold,
   isRunning,
   phaseAt,
   resolveToday,
