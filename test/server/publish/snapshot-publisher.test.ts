@@ -177,6 +177,21 @@ describe('the published snapshot', () => {
     expect(publisher.current().snapshot.timeline.holidays[0]!.name.en).toBe('Epiphany')
   })
 
+  it('pushes no change of a megabyte to everybody: screens fetch the snapshot instead', async () => {
+    const { store, clock } = start()
+    await publisher.settle()
+    const heard: string[] = []
+    publisher.subscribe(() => heard.push('change'))
+    publisher.onRefresh((state) => heard.push(state))
+    const body = { de: 'Wort '.repeat(4_000).trim() }
+    store.put(...Array.from({ length: 60 }, (_, n): [Kind, Item] => ['pages', build('pages', { id: `p${n}`, body })]))
+    expect(publisher.since('shelf.2026-01-05:1')).toBeUndefined()
+    clock.advance(1_000)
+    await publisher.settle()
+    expect(heard).toEqual(['shelf.2026-01-05:2'])
+    expect(JSON.parse(publisher.current().bodies.identity.bytes.toString())).toEqual(publisher.current().snapshot)
+  })
+
   it('keeps the last good state when the centre cannot be resolved, and goes on when it can', () => {
     const { store } = start()
     const wrong = { ...build('centre'), timeZone: 'Europe/Nowhere' }
