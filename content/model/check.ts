@@ -33,7 +33,10 @@ const checks: { [K in Kind]?: Check<Items[K]> } = {
   alerts(alert) {
     if (alert.status !== 'published') return checkPeriod(alert, '', 'end')
     const missing = (['from', 'until'] as const).filter((field) => alert[field] === undefined)
-    return [...missing.map((path) => ({ path, message: 'a published alert says from when and until when' })), ...checkPeriod(alert, '', 'end')]
+    return [
+      ...missing.map((path) => ({ path, message: 'a published alert says from when and until when' })),
+      ...checkPeriod(alert, '', 'end'),
+    ]
   },
   slides: checkSlide,
   screens: checkScreen,
@@ -73,11 +76,13 @@ function repeatedIds(value: unknown, path: string): Fault[] {
 function checkCentre(centre: Centre): Fault[] {
   const tags = centre.languages.map(({ tag }) => tag)
   const faults: Fault[] = []
-  if (!tags.includes(centre.sourceLanguage)) faults.push({ path: 'sourceLanguage', message: 'the source language is one of the languages' })
+  if (!tags.includes(centre.sourceLanguage))
+    faults.push({ path: 'sourceLanguage', message: 'the source language is one of the languages' })
   for (const [index, { tag, fallback }] of centre.languages.entries()) {
     if (tags.indexOf(tag) !== index) faults.push({ path: `languages.${index}.tag`, message: `${tag} is listed twice` })
     for (const [place, other] of fallback.entries()) {
-      if (!tags.includes(other)) faults.push({ path: `languages.${index}.fallback.${place}`, message: `${other} is not one of the languages` })
+      if (!tags.includes(other))
+        faults.push({ path: `languages.${index}.fallback.${place}`, message: `${other} is not one of the languages` })
     }
   }
   return [...faults, ...centre.schoolHolidays.flatMap((days, index) => checkPeriod(days, `schoolHolidays.${index}.`, 'day'))]
@@ -87,13 +92,17 @@ function checkEvent(event: Event): Fault[] {
   const faults: Fault[] = [...checkAges(event.ages)]
   const whole = !event.start.includes('T')
   if (event.allDay !== whole) {
-    faults.push({ path: 'start', message: event.allDay ? 'an event of whole days starts on a date without a time' : 'the start needs a time' })
+    faults.push({
+      path: 'start',
+      message: event.allDay ? 'an event of whole days starts on a date without a time' : 'the start needs a time',
+    })
   }
   if (event.end !== undefined && event.duration !== undefined) {
     faults.push({ path: 'duration', message: 'an event has an end or a duration, not both' })
   }
   faults.push(...checkEnd(event, ''))
-  for (const [index, change] of event.changes.entries()) faults.push(...checkEnd({ ...change, start: change.start ?? change.original }, `changes.${index}.`))
+  for (const [index, change] of event.changes.entries())
+    faults.push(...checkEnd({ ...change, start: change.start ?? change.original }, `changes.${index}.`))
   return faults
 }
 
@@ -109,7 +118,8 @@ function checkEnd({ start, end }: { start: string; end?: string }, prefix: strin
 function checkSlide(slide: Slide, sourceLanguage: string | undefined): Fault[] {
   const faults = checkPeriod(slide, '', 'end')
   if (slide.status !== 'published') return faults
-  if (slide.template === 'image' && slide.image === undefined) faults.push({ path: 'image', message: 'a picture slide needs a picture' })
+  if (slide.template === 'image' && slide.image === undefined)
+    faults.push({ path: 'image', message: 'a picture slide needs a picture' })
   if (slide.template === 'text' && sourceLanguage !== undefined && !isWritten(slide.title?.[sourceLanguage])) {
     faults.push(missingText('title', sourceLanguage))
   }
@@ -120,7 +130,12 @@ function checkScreen(screen: Screen): Fault[] {
   return screen.playlists.flatMap(({ from, until }, index) =>
     (from === undefined) === (until === undefined)
       ? []
-      : [{ path: `playlists.${index}.${from === undefined ? 'from' : 'until'}`, message: 'a part of the day has a beginning and an end' }],
+      : [
+          {
+            path: `playlists.${index}.${from === undefined ? 'from' : 'until'}`,
+            message: 'a part of the day has a beginning and an end',
+          },
+        ],
   )
 }
 
@@ -138,5 +153,10 @@ function checkPeriod({ from, until }: { from?: string; until?: string }, prefix:
   const begins = from.includes('T') ? from : `${from}T00:00`
   const ends = until.includes('T') ? until : `${until}T24:00`
   if (ends > begins) return []
-  return [{ path: `${prefix}until`, message: last === 'day' ? 'the last day is not before the first' : 'the end lies after the beginning' }]
+  return [
+    {
+      path: `${prefix}until`,
+      message: last === 'day' ? 'the last day is not before the first' : 'the end lies after the beginning',
+    },
+  ]
 }

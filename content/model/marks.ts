@@ -45,7 +45,11 @@ interface SchemaShape {
 
 function compile(schema: SchemaShape, required = true): Marks | undefined {
   if (schema.wrapped) return compile(schema.wrapped, false)
-  const mark = v.getMetadata(schema as unknown as v.GenericSchema) as { refers?: Kind; centreEntry?: 'topics' | 'districts'; text?: TextForm }
+  const mark = v.getMetadata(schema as unknown as v.GenericSchema) as {
+    refers?: Kind
+    centreEntry?: 'topics' | 'districts'
+    text?: TextForm
+  }
   if (mark.text) return { text: { form: mark.text, required } }
   if (mark.refers || mark.centreEntry) return { refers: mark.refers ?? mark.centreEntry }
   if (schema.type === 'array' && schema.item) {
@@ -64,7 +68,10 @@ function compile(schema: SchemaShape, required = true): Marks | undefined {
 }
 
 function compileVariant({ key = '', options = [] }: SchemaShape): Marks {
-  const known = (options as SchemaShape[]).map((option): [unknown, Marks] => [option.entries?.[key]?.literal, compile(option) ?? {}])
+  const known = (options as SchemaShape[]).map((option): [unknown, Marks] => [
+    option.entries?.[key]?.literal,
+    compile(option) ?? {},
+  ])
   return { by: { field: key, options: new Map(known) } }
 }
 

@@ -52,7 +52,7 @@ export function keepTranslations(
   hash: ShortHash,
 ): Translations {
   let current: string | undefined
-  const said = (language: string): Translation => {
+  const said = (): Translation => {
     current ??= hash(sourceFingerprint(kind, after, sourceLanguage))
     return { of: current, by: 'person' }
   }
@@ -64,7 +64,7 @@ export function keepTranslations(
       const known = before?.translations[language]
       if (given && !equal(given, known)) return [language, given]
       const unchanged = before && equal(textsIn(kind, before, language), textsIn(kind, after, language))
-      return [language, unchanged && known ? known : said(language)]
+      return [language, unchanged && known ? known : said()]
     }),
   )
 }

@@ -41,7 +41,8 @@ export function applyEdits(state: State, index: ReferenceIndex, parsed: readonly
     const after = item ? withTranslations(kind, before ?? null, item, language) : undefined
     // Repeating what is already true is no edit, whatever the client saw: so a lost answer may be asked for again.
     if (sameItem(before, after)) return []
-    if (expected !== undefined && expected !== (before ? etagOf(before) : '')) throw new StaleEdit(kind, id, before && etagOf(before))
+    if (expected !== undefined && expected !== (before ? etagOf(before) : ''))
+      throw new StaleEdit(kind, id, before && etagOf(before))
     faults.push(...faultsOf(state, kind, id, before, after, language))
     return [{ kind, id, before: before ?? null, after: after ?? null }]
   })
@@ -103,12 +104,15 @@ function faultsOf(
   const faults = checkItem(kind, after, language).map(({ path, message }) => fault(path, message))
   if (before) return faults
   const gone = state.removed.get(`${kind}/${id}`)
-  if (gone !== undefined && gone !== etagOf(after)) faults.push(fault('id', 'this id belonged to an item that was deleted; ids are never used again'))
+  if (gone !== undefined && gone !== etagOf(after))
+    faults.push(fault('id', 'this id belonged to an item that was deleted; ids are never used again'))
   return faults
 }
 
 const secondCentre = (edits: ChangedItem[]): ItemFault[] =>
-  edits.filter(({ kind, before }) => kind === 'centre' && !before).map(({ kind, id }) => ({ kind, id, path: 'id', message: 'there is one centre' }))
+  edits
+    .filter(({ kind, before }) => kind === 'centre' && !before)
+    .map(({ kind, id }) => ({ kind, id, path: 'id', message: 'there is one centre' }))
 
 function missingReferences(state: State, { kind, id, after }: ChangedItem): MissingReference[] {
   if (!after) return []

@@ -116,4 +116,3 @@ export function* inFileOrder(items: ReadonlyMap<string, Item>, order: readonly s
   const listed = new Set(order)
   for (const [id, item] of items) if (!listed.has(id)) yield item
 }
-

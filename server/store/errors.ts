@@ -56,7 +56,9 @@ export class BrokenReference extends Error {
   readonly missing: MissingReference[]
   readonly uses: ReferenceUse[]
   constructor(missing: MissingReference[], uses: ReferenceUse[]) {
-    const unknown = missing.map(({ kind, id, path, by }) => `${by.kind}/${by.id} names ${kind}/${id} in ${path}, which does not exist`)
+    const unknown = missing.map(
+      ({ kind, id, path, by }) => `${by.kind}/${by.id} names ${kind}/${id} in ${path}, which does not exist`,
+    )
     const used = uses.map(({ kind, id, path }) => `${kind}/${id} still names it in ${path}`)
     super([...unknown, ...used].join('; '))
     this.missing = missing

@@ -31,11 +31,25 @@ export interface FillOptions {
  * At the start: takes over what was edited by hand meanwhile, or what somebody has put into a new folder, or fills it
  * with the seed. Throws StoreRefused where nothing good is known that could stay.
  */
-export async function fillFolder({ files, folder, desks, marker, seed, current, gate, handEdits, problems, log }: FillOptions): Promise<void> {
+export async function fillFolder({
+  files,
+  folder,
+  desks,
+  marker,
+  seed,
+  current,
+  gate,
+  handEdits,
+  problems,
+  log,
+}: FillOptions): Promise<void> {
   for (const desk of desks) {
     desk.print = fingerprint(await ifPresent(files.stat(desk.path)))
     if (desk.print === absent && wasFilled(marker, desk.kind)) {
-      throw new StoreRefused(desk.path, 'the file is missing although this folder is in use: is the right volume mounted? Put the file back, or restore a backup')
+      throw new StoreRefused(
+        desk.path,
+        'the file is missing although this folder is in use: is the right volume mounted? Put the file back, or restore a backup',
+      )
     }
     if (desk.print === absent) desk.dirty = true
   }
@@ -64,4 +78,6 @@ async function refuseNewer(files: FileLayer, desk: Desk): Promise<void> {
 }
 
 const editsOf = (seed: Partial<Record<Kind, unknown[]>>): Edit[] =>
-  kinds.flatMap((kind) => (seed[kind] ?? []).map((item) => ({ kind, id: String((item as { id?: unknown }).id), before: '', item })))
+  kinds.flatMap((kind) =>
+    (seed[kind] ?? []).map((item) => ({ kind, id: String((item as { id?: unknown }).id), before: '', item })),
+  )

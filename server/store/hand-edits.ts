@@ -35,7 +35,9 @@ interface Reading {
   keptAs?: string
 }
 
-type Refusal = { about: 'content' | 'reference'; reading: Reading; reason: string; kind: Kind; id: string; path: string } | { about: 'disk'; error: unknown }
+type Refusal =
+  | { about: 'content' | 'reference'; reading: Reading; reason: string; kind: Kind; id: string; path: string }
+  | { about: 'disk'; error: unknown }
 
 export interface HandEdits {
   /** Reads files that somebody else has written. What is valid becomes a change, what is not is held and reported. */
@@ -110,7 +112,11 @@ export function createHandEdits({ files, folder, desks, gate, state, problems, l
     const name = conflictName(reading.desk.kind, now())
     await writeDurably(files, join(folder, name), reading.bytes)
     reading.keptAs = name
-    log.warn('a hand edit and a saved change touched the same items; the saved one stays', { file: reading.desk.file, conflicts, keptAs: name })
+    log.warn('a hand edit and a saved change touched the same items; the saved one stays', {
+      file: reading.desk.file,
+      conflicts,
+      keptAs: name,
+    })
   }
 
   function refuse(readings: readonly Reading[], refusal: Refusal) {
@@ -152,7 +158,7 @@ export function createHandEdits({ files, folder, desks, gate, state, problems, l
       }
       if (readings.length > 1 && !(await propose(readings))) return
       let open = readings
-      for (let before = Infinity; open.length > 0 && open.length < before; ) {
+      for (let before = Infinity; open.length > 0 && open.length < before;) {
         before = open.length
         const waiting: Reading[] = []
         for (const reading of open) {
@@ -179,7 +185,8 @@ function refusalOf(readings: readonly Reading[], error: unknown): Refusal {
   }
   if (error instanceof BrokenReference) {
     const [missing] = error.missing
-    if (missing) return refused('reference', missing.by.kind, missing.by.id, missing.path, `there is no ${missing.kind}/${missing.id}`)
+    if (missing)
+      return refused('reference', missing.by.kind, missing.by.id, missing.path, `there is no ${missing.kind}/${missing.id}`)
     const [use] = error.uses
     // Of several files, the one that the user of the reference is not in is the one that took the end away.
     const reading = readings[0]

@@ -4,7 +4,9 @@ export interface Position {
   column: number
 }
 
-export type JsonReading = { value: unknown; fault?: undefined } | { value?: undefined; fault: { reason: string } & Partial<Position> }
+export type JsonReading =
+  | { value: unknown; fault?: undefined }
+  | { value?: undefined; fault: { reason: string } & Partial<Position> }
 
 /**
  * Reads bytes that a person may have written: a byte order mark is taken off, everything else that is not JSON in UTF-8

@@ -29,7 +29,16 @@ export interface KeeperOptions {
   log: Log
 }
 
-export function createFileKeeper({ files, folder, desks, follower, handEdits, alsoLook, timing, log }: KeeperOptions): FileKeeper {
+export function createFileKeeper({
+  files,
+  folder,
+  desks,
+  follower,
+  handEdits,
+  alsoLook,
+  timing,
+  log,
+}: KeeperOptions): FileKeeper {
   const serially = createSerial()
   const lookout = createLookout(files, desks, timing.still)
   let closed = false

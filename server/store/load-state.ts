@@ -71,14 +71,22 @@ async function readBase(files: FileLayer, folder: string, kind: Kind, log: Log):
   } catch (error) {
     if (!(error instanceof FileFault)) throw error
     if (error.newer) throw new StoreRefused(path, error.message)
-    log.warn('the kept copy of a collection cannot be read; it is made anew from the history', { file: path, reason: error.message })
+    log.warn('the kept copy of a collection cannot be read; it is made anew from the history', {
+      file: path,
+      reason: error.message,
+    })
     return undefined
   }
 }
 
 function stateOf(bases: ReadonlyMap<Kind, CollectionReading>): State {
-  const maps = kinds.map((kind) => [kind, LayeredMap.of((bases.get(kind)?.items ?? []).map((item): [string, Item] => [item.id, item]))])
-  const removed = [...bases].flatMap(([kind, base]) => Object.entries(base.removed).map(([id, etag]): [string, string] => [`${kind}/${id}`, etag]))
+  const maps = kinds.map((kind) => [
+    kind,
+    LayeredMap.of((bases.get(kind)?.items ?? []).map((item): [string, Item] => [item.id, item])),
+  ])
+  const removed = [...bases].flatMap(([kind, base]) =>
+    Object.entries(base.removed).map(([id, etag]): [string, string] => [`${kind}/${id}`, etag]),
+  )
   return { content: Object.fromEntries(maps) as State['content'], removed: LayeredMap.of(removed) }
 }
 

@@ -91,12 +91,14 @@ async function takePlace(folder: string, own: string, path: string): Promise<voi
     try {
       return await link(own, path)
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw new StoreRefused(folder, 'the folder cannot be locked', { cause: error })
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
+        throw new StoreRefused(folder, 'the folder cannot be locked', { cause: error })
     }
     const holder = await whoHolds(path).catch((error: unknown) => {
       throw new StoreRefused(folder, 'the folder is in use by a process that does not answer; end it first', { cause: error })
     })
-    if (holder) throw new StoreRefused(folder, `the folder is in use by the process ${holder.pid} on ${holder.host}; end it first`)
+    if (holder)
+      throw new StoreRefused(folder, `the folder is in use by the process ${holder.pid} on ${holder.host}; end it first`)
     await takeAway(path)
   }
   throw new StoreRefused(folder, 'the folder is being locked by several processes at once')

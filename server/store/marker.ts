@@ -32,7 +32,10 @@ export async function readMarker(files: FileLayer, folder: string): Promise<Mark
   const marker = v.safeParse(Shape, value)
   if (!marker.success) throw new StoreRefused(path, 'this is not the mark of a content folder')
   if (marker.output.format > contentFormat) {
-    throw new StoreRefused(path, `the folder has format ${marker.output.format}, this version knows formats up to ${contentFormat}`)
+    throw new StoreRefused(
+      path,
+      `the folder has format ${marker.output.format}, this version knows formats up to ${contentFormat}`,
+    )
   }
   return marker.output
 }

@@ -39,7 +39,10 @@ export function mergeHandEdit({ kind, base, theirs, ours, asKept, wasOurs }: Mer
  * save. Of our last writings, newest first, the one that differs least from theirs, so that what others saved meanwhile is
  * not taken for a deletion. Exactly an older one is a person's wish to go back, and is measured against the newest.
  */
-export function chooseBase(written: readonly ReadonlyMap<string, Item>[], theirs: ReadonlyMap<string, Item>): ReadonlyMap<string, Item> {
+export function chooseBase(
+  written: readonly ReadonlyMap<string, Item>[],
+  theirs: ReadonlyMap<string, Item>,
+): ReadonlyMap<string, Item> {
   let best = { base: written[0] ?? new Map<string, Item>(), different: Infinity }
   for (const base of written) {
     const different = countDifferent(base, theirs)

@@ -71,7 +71,8 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
   let { state, revision } = loaded
   const recent = createRecentChanges(loaded.recent)
   const index = new ReferenceIndex()
-  for (const [kind, items] of Object.entries(state.content)) for (const [id, item] of items) index.replace(kind as Kind, id, null, item)
+  for (const [kind, items] of Object.entries(state.content))
+    for (const [id, item] of items) index.replace(kind as Kind, id, null, item)
 
   const listeners = new Set<(change: Change, content: ReturnType<Store['content']>) => void>()
   const journal = await openJournal({ files, folder: join(folder, 'history'), log, onTrouble, retryAfter: timing.retry })

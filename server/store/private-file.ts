@@ -34,7 +34,12 @@ export interface PrivateFileOptions<T> {
 const privateFormat = 1
 
 /** What a killed process left unfinished is swept away by `openStore`. Throws StoreRefused when the file is there and cannot be read. */
-export async function openPrivateFile<T>({ path, schema, empty, files = diskFiles }: PrivateFileOptions<T>): Promise<PrivateFile<T>> {
+export async function openPrivateFile<T>({
+  path,
+  schema,
+  empty,
+  files = diskFiles,
+}: PrivateFileOptions<T>): Promise<PrivateFile<T>> {
   await files.makeFolder(dirname(path), 0o700)
   const form = {
     parse: (bytes: Buffer) => parse(basename(path), schema, bytes),

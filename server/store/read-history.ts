@@ -62,7 +62,8 @@ function parseChange(text: string): Change | { reason: string } {
     return { reason: 'this line is not JSON' }
   }
   const line = v.safeParse(Line, value)
-  if (!line.success) return { reason: `this line is not a change: ${v.getDotPath(line.issues[0]) ?? ''} ${line.issues[0].message}` }
+  if (!line.success)
+    return { reason: `this line is not a change: ${v.getDotPath(line.issues[0]) ?? ''} ${line.issues[0].message}` }
   const edits: Change['edits'] = []
   for (const { kind, id, before, after } of line.output.edits) {
     const was = parseSide(kind, before)
@@ -138,7 +139,12 @@ async function cutTornLine(files: FileLayer, path: string, log: Log): Promise<vo
       position -= length
       tail = Buffer.concat([await file.readAt(position, length), tail])
       found.length = 0
-      for (let at = tail.lastIndexOf(newline); at !== -1 && found.length < 2; at = at > 0 ? tail.lastIndexOf(newline, at - 1) : -1) found.push(at)
+      for (
+        let at = tail.lastIndexOf(newline);
+        at !== -1 && found.length < 2;
+        at = at > 0 ? tail.lastIndexOf(newline, at - 1) : -1
+      )
+        found.push(at)
     }
     const [end, before] = found
     if (end !== undefined) {

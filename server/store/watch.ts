@@ -62,4 +62,3 @@ export function watchFolder(folder: string, poll: number, log: Log, perhaps: () 
     end()
   }
 }
-

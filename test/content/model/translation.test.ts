@@ -7,7 +7,9 @@ const survey = (questions: [id: string, text: Record<string, string>][]) =>
 
 test('the fingerprint is all source texts in schema order, normalised and trimmed, entries named by their ids', () => {
   const item = survey([['what', { de: ' Was fa\u0308llt auf? ', en: 'What?' }]])
-  expect(sourceFingerprint('surveys', item, 'de')).toBe('[["title","Wünsche"],["purpose","Wir planen."],["questions.what.text","Was fällt auf?"]]')
+  expect(sourceFingerprint('surveys', item, 'de')).toBe(
+    '[["title","Wünsche"],["purpose","Wir planen."],["questions.what.text","Was fällt auf?"]]',
+  )
   expect(textsIn('surveys', item, 'en')).toEqual([['questions.what.text', 'What?']])
 })
 
@@ -18,7 +20,10 @@ test('a blank text is no text', () => {
 
 test('a translation given with its word is kept as given, one without is a person’s of now', () => {
   const machine = { of: '0123456789abcdef', by: 'machine' as const, checked: '2026-01-05' }
-  const item = build('notices', { title: { de: 'Da', en: 'There', ru: 'Тут' }, translations: { ru: machine, ar: machine, de: machine } })
+  const item = build('notices', {
+    title: { de: 'Da', en: 'There', ru: 'Тут' },
+    translations: { ru: machine, ar: machine, de: machine },
+  })
   expect(keepTranslations('notices', null, item, 'de', shortHash)).toEqual({
     ru: machine,
     en: { of: shortHash('[["title","Da"]]'), by: 'person' },

@@ -6,7 +6,11 @@ import type { Change } from '../../../server/store/store.ts'
 import { buildJoined as build } from './collections.ts'
 import { ada, openAt, openSeeded, readItems } from './open.ts'
 
-const notice = (id: string, title = id) => ({ kind: 'notices' as const, id, item: build('notices', { id, title: { de: title } }) })
+const notice = (id: string, title = id) => ({
+  kind: 'notices' as const,
+  id,
+  item: build('notices', { id, title: { de: title } }),
+})
 
 test('a change is in memory, in the history and then in its file', async () => {
   const { store, folder } = await openSeeded({ now: () => new Date('2026-01-05T10:00:00Z') })
@@ -19,7 +23,9 @@ test('a change is in memory, in the history and then in its file', async () => {
   await store.settle()
   expect((await readItems(folder, 'notices')).map(({ id }) => id)).toEqual(['lift', 'water'])
   const text = await readFile(join(folder, 'notices.json'), 'utf8')
-  expect(text.slice(0, 115)).toBe('{\n  "$schema": "./.schema/notices.json",\n  "format": 1,\n  "items": [\n    {\n      "id": "lift",\n      "status": "pub')
+  expect(text.slice(0, 115)).toBe(
+    '{\n  "$schema": "./.schema/notices.json",\n  "format": 1,\n  "items": [\n    {\n      "id": "lift",\n      "status": "pub',
+  )
   expect(text.endsWith('    }\n  ]\n}\n')).toBe(true)
   expect(await readdir(join(folder, '.schema'))).toContain('notices.json')
 })
@@ -64,7 +70,9 @@ test('a stale edit is refused, names the current ETag and changes nothing', asyn
 test('of two edits of one item at the same moment, one wins', async () => {
   const { store } = await openSeeded()
   const seen = store.etag('notices', 'lift')
-  const both = await Promise.allSettled(['one', 'two'].map((title) => store.change([{ ...notice('lift', title), before: seen }], ada)))
+  const both = await Promise.allSettled(
+    ['one', 'two'].map((title) => store.change([{ ...notice('lift', title), before: seen }], ada)),
+  )
   expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
   expect(store.content().notices.get('lift')?.title).toEqual({ de: 'one' })
 })
@@ -97,7 +105,11 @@ test('several edits are one change: all of them or none', async () => {
   await expect(store.change([notice('water'), broken], ada)).rejects.toThrow(BrokenReference)
   expect(store.content().notices.has('water')).toBe(false)
   const place = { kind: 'places' as const, id: 'nowhere', item: build('places', { id: 'nowhere' }) }
-  expect((await store.change([notice('water'), broken, place], ada))?.edits.map(({ id }) => id)).toEqual(['water', 'choir', 'nowhere'])
+  expect((await store.change([notice('water'), broken, place], ada))?.edits.map(({ id }) => id)).toEqual([
+    'water',
+    'choir',
+    'nowhere',
+  ])
 })
 
 test('a reference to something unknown is refused and named, also to a topic', async () => {
@@ -132,7 +144,9 @@ test('what published items name is neither deleted nor archived, unless they go 
 
 test('a topic that published items name stays in the centre', async () => {
   const { store } = await openSeeded()
-  await expect(store.change([{ kind: 'centre', id: 'centre', item: build('centre', { topics: [] }) }], ada)).rejects.toMatchObject({
+  await expect(
+    store.change([{ kind: 'centre', id: 'centre', item: build('centre', { topics: [] }) }], ada),
+  ).rejects.toMatchObject({
     uses: [
       { kind: 'offers', id: 'advice', path: 'topics.0' },
       { kind: 'events', id: 'choir', path: 'topics.0' },
@@ -143,7 +157,9 @@ test('a topic that published items name stays in the centre', async () => {
 test('a refused deletion leaves the references known', async () => {
   const { store } = await openSeeded()
   for (let time = 0; time < 2; time++) {
-    await expect(store.change([{ kind: 'playlists', id: 'all', item: null }], ada)).rejects.toMatchObject({ uses: [{ id: 'wall' }] })
+    await expect(store.change([{ kind: 'playlists', id: 'all', item: null }], ada)).rejects.toMatchObject({
+      uses: [{ id: 'wall' }],
+    })
   }
 })
 
@@ -155,12 +171,16 @@ test('an id is never used again, except for the very item that was deleted', asy
   await store.close()
   const again = await openAt(folder)
   await expect(again.change([notice('lift', 'new')], ada)).rejects.toThrow(InvalidEdit)
-  expect(await again.change([{ kind: 'notices', id: 'lift', item: deleted }], { by: 'ada', via: 'undo' })).toMatchObject({ revision: 3 })
+  expect(await again.change([{ kind: 'notices', id: 'lift', item: deleted }], { by: 'ada', via: 'undo' })).toMatchObject({
+    revision: 3,
+  })
 })
 
 test('there is one centre, and it stays', async () => {
   const { store } = await openSeeded()
-  await expect(store.change([{ kind: 'centre', id: 'other', item: build('centre', { id: 'other' }) }], ada)).rejects.toThrow('there is one centre')
+  await expect(store.change([{ kind: 'centre', id: 'other', item: build('centre', { id: 'other' }) }], ada)).rejects.toThrow(
+    'there is one centre',
+  )
   await expect(store.change([{ kind: 'centre', id: 'centre', item: null }], ada)).rejects.toThrow('the centre cannot be deleted')
 })
 
@@ -170,7 +190,10 @@ test('a text changed in a language says that a person translated what is there n
   const { of } = first?.translations.en ?? {}
   expect(first?.translations).toEqual({ en: { of, by: 'person' } })
   const save = async (fields: Record<string, unknown>) => {
-    await store.change([{ kind: 'notices', id: 'lift', item: build('notices', { translations: first?.translations, ...fields }) }], ada)
+    await store.change(
+      [{ kind: 'notices', id: 'lift', item: build('notices', { translations: first?.translations, ...fields }) }],
+      ada,
+    )
     return store.content().notices.get('lift')?.translations
   }
   expect(await save({ title: { de: 'Heute zu', en: 'Lift out of order' } })).toEqual({ en: { of, by: 'person' } })
@@ -178,7 +201,10 @@ test('a text changed in a language says that a person translated what is there n
   expect(now).toEqual({ en: { of: expect.stringMatching(/^[0-9a-f]{16}$/), by: 'person' } })
   expect(now?.en?.of).not.toBe(of)
   const machine = { of: '0123456789abcdef', by: 'machine' as const }
-  expect(await save({ title: { de: 'Heute zu', en: 'Shut', ar: 'مغلق' }, translations: { ar: machine } })).toEqual({ ar: machine, en: now?.en })
+  expect(await save({ title: { de: 'Heute zu', en: 'Shut', ar: 'مغلق' }, translations: { ar: machine } })).toEqual({
+    ar: machine,
+    en: now?.en,
+  })
   expect(await save({ title: { de: 'Heute zu', en: ' ' }, translations: {} })).toEqual({})
 })
 

@@ -13,4 +13,5 @@ export const buildCollections = (): { [K in Kind]: Item[] } =>
   Object.fromEntries(kinds.map((kind) => [kind, [buildJoined(kind)]])) as { [K in Kind]: Item[] }
 
 /** The item of `buildCollections`, with other fields where given. */
-export const buildJoined = <K extends Kind>(kind: K, fields: Record<string, unknown> = {}): Items[K] => build(kind, { ...joined[kind], ...fields })
+export const buildJoined = <K extends Kind>(kind: K, fields: Record<string, unknown> = {}): Items[K] =>
+  build(kind, { ...joined[kind], ...fields })

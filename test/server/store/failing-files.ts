@@ -3,7 +3,9 @@ import { diskFiles, type FileLayer, type OpenFile } from '../../../server/store/
 export type Operation = keyof FileLayer | 'write' | 'sync' | 'truncate' | 'adopt'
 
 /** The real disk, except for what `fault` answers with an error's code; `done` counts what was asked, in order. */
-export function failingFiles(fault: (operation: Operation, path: string) => string | undefined): FileLayer & { asked: [Operation, string][] } {
+export function failingFiles(
+  fault: (operation: Operation, path: string) => string | undefined,
+): FileLayer & { asked: [Operation, string][] } {
   const asked: [Operation, string][] = []
   const pass = (operation: Operation, path: string) => {
     asked.push([operation, path])

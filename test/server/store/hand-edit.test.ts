@@ -6,7 +6,11 @@ import { buildJoined } from './collections.ts'
 import { failingFiles } from './failing-files.ts'
 import { ada, editByHand, openAt, openSeeded, readItems, until } from './open.ts'
 
-const titled = (title: string) => ({ kind: 'notices' as const, id: 'lift', item: buildJoined('notices', { title: { de: title } }) })
+const titled = (title: string) => ({
+  kind: 'notices' as const,
+  id: 'lift',
+  item: buildJoined('notices', { title: { de: title } }),
+})
 const titleOf = (items: Item[]) => items.map((item) => ('title' in item ? item.title?.de : undefined))
 
 test('a hand edit becomes a change by "file", without anybody asking', async () => {
@@ -54,12 +58,17 @@ test('a hand edit and a saved change of different items both count', async () =>
 test('the same item changed on both sides: the saved one stays, the hand edit is kept and reported until its file is gone', async () => {
   const { store, folder } = await openSeeded({ timing: { follow: 60_000, still: 20, poll: 50, retry: 50 } })
   await store.change([titled('gespeichert')], ada)
-  await editByHand(folder, 'notices', ([first]) => [{ ...first, title: { de: 'von Hand' } }, { ...first, id: 'water', title: { de: 'Wasser' } }])
+  await editByHand(folder, 'notices', ([first]) => [
+    { ...first, title: { de: 'von Hand' } },
+    { ...first, id: 'water', title: { de: 'Wasser' } },
+  ])
   await store.settle()
   expect(titleOf(await readItems(folder, 'notices'))).toEqual(['gespeichert', 'Wasser'])
   const [kept = ''] = (await readdir(folder)).filter((name) => name.includes('conflict'))
   expect(kept).toMatch(/^notices\.conflict-\d{4}-\d\d-\d\dT[\d-]+Z\.json$/)
-  expect(JSON.parse(await readFile(join(folder, kept), 'utf8'))).toMatchObject({ items: [{ title: { de: 'von Hand' } }, { id: 'water' }] })
+  expect(JSON.parse(await readFile(join(folder, kept), 'utf8'))).toMatchObject({
+    items: [{ title: { de: 'von Hand' } }, { id: 'water' }],
+  })
   expect(store.problems()).toMatchObject([{ about: 'conflict', file: kept }])
   await unlink(join(folder, kept))
   await until(store, () => store.problems().length === 0)
@@ -74,42 +83,72 @@ test('a conflict is still reported after a restart', async () => {
 
 const faults: [string, (text: string) => string | Uint8Array, Record<string, unknown>][] = [
   ['is empty', () => '', { reason: 'the file is empty' }],
-  ['ends too early', (text) => text.slice(0, 200), { reason: expect.stringContaining('the file ends too early') as string, line: expect.any(Number) as number }],
-  ['misses a comma', (text) => text.replace('"lift",', '"lift"'), { reason: 'not JSON at "\\"": expected a comma or }', line: 7, column: 7 }],
-  ['is saved as Latin-1', (text) => Buffer.from(text.replace('steht', 'fährt'), 'latin1'), { reason: 'the file is not saved as UTF-8', line: 15, column: 24 }],
+  [
+    'ends too early',
+    (text) => text.slice(0, 200),
+    { reason: expect.stringContaining('the file ends too early') as string, line: expect.any(Number) as number },
+  ],
+  [
+    'misses a comma',
+    (text) => text.replace('"lift",', '"lift"'),
+    { reason: 'not JSON at "\\"": expected a comma or }', line: 7, column: 7 },
+  ],
+  [
+    'is saved as Latin-1',
+    (text) => Buffer.from(text.replace('steht', 'fährt'), 'latin1'),
+    { reason: 'the file is not saved as UTF-8', line: 15, column: 24 },
+  ],
   ['is saved as UTF-16', (text) => Buffer.from(`\ufeff${text}`, 'utf16le'), { reason: 'the file is not saved as UTF-8' }],
   ['has the wrong shape', () => '[]', { reason: 'Invalid key: Expected "format" but received undefined' }],
   ['has a wrong value', (text) => text.replace('"info"', '"loud"'), { path: 'items.0.level', line: 18, column: 7 }],
   ['has an unknown key', (text) => text.replace('"level"', '"Level"'), { path: expect.stringContaining('items.0') as string }],
-  ['has a key to the prototype', (text) => text.replace('"level"', '"__proto__"'), { reason: 'the key items.0.__proto__ is not allowed', line: 18, column: 7 }],
-  ['breaks a rule', (text) => text.replace('"until": "2026', '"until": "2025'), { path: 'items.0.until', reason: 'the end lies after the beginning' }],
-  ['names something unknown', (text) => text.replace('"places": []', '"places": ["moon"]'), { path: 'items.0.places.0', reason: 'there is no places/moon' }],
+  [
+    'has a key to the prototype',
+    (text) => text.replace('"level"', '"__proto__"'),
+    { reason: 'the key items.0.__proto__ is not allowed', line: 18, column: 7 },
+  ],
+  [
+    'breaks a rule',
+    (text) => text.replace('"until": "2026', '"until": "2025'),
+    { path: 'items.0.until', reason: 'the end lies after the beginning' },
+  ],
+  [
+    'names something unknown',
+    (text) => text.replace('"places": []', '"places": ["moon"]'),
+    { path: 'items.0.places.0', reason: 'there is no places/moon' },
+  ],
 ]
 
-test.each(faults)('a hand edit that %s changes nothing, is reported with its place and never overwritten', async (_, spoil, problem) => {
-  const { store, folder } = await openSeeded()
-  const path = join(folder, 'notices.json')
-  const good = await readFile(path, 'utf8')
-  const bad = spoil(good)
-  await writeFile(path, bad)
-  await store.settle()
-  expect(store.problems()).toMatchObject([{ about: 'hand-edit', file: 'notices.json', ...problem }])
-  expect(store.revision()).toBe(1)
-  await store.change([{ kind: 'notices', id: 'water', item: buildJoined('notices', { id: 'water', title: { de: 'Wasser' } }) }], ada)
-  await store.settle()
-  expect(Buffer.from(bad).equals(await readFile(path))).toBe(true)
-  await store.close()
+test.each(faults)(
+  'a hand edit that %s changes nothing, is reported with its place and never overwritten',
+  async (_, spoil, problem) => {
+    const { store, folder } = await openSeeded()
+    const path = join(folder, 'notices.json')
+    const good = await readFile(path, 'utf8')
+    const bad = spoil(good)
+    await writeFile(path, bad)
+    await store.settle()
+    expect(store.problems()).toMatchObject([{ about: 'hand-edit', file: 'notices.json', ...problem }])
+    expect(store.revision()).toBe(1)
+    await store.change(
+      [{ kind: 'notices', id: 'water', item: buildJoined('notices', { id: 'water', title: { de: 'Wasser' } }) }],
+      ada,
+    )
+    await store.settle()
+    expect(Buffer.from(bad).equals(await readFile(path))).toBe(true)
+    await store.close()
 
-  const again = await openAt(folder)
-  expect(again.problems()).toMatchObject([{ about: 'hand-edit', file: 'notices.json', ...problem }])
-  expect(titleOf([...again.content().notices.values()])).toEqual(['Aufzug steht', 'Wasser'])
-  expect(Buffer.from(bad).equals(await readFile(path))).toBe(true)
+    const again = await openAt(folder)
+    expect(again.problems()).toMatchObject([{ about: 'hand-edit', file: 'notices.json', ...problem }])
+    expect(titleOf([...again.content().notices.values()])).toEqual(['Aufzug steht', 'Wasser'])
+    expect(Buffer.from(bad).equals(await readFile(path))).toBe(true)
 
-  await writeFile(path, good)
-  await again.settle()
-  expect(again.problems()).toEqual([])
-  expect(titleOf(await readItems(folder, 'notices'))).toEqual(['Aufzug steht', 'Wasser'])
-})
+    await writeFile(path, good)
+    await again.settle()
+    expect(again.problems()).toEqual([])
+    expect(titleOf(await readItems(folder, 'notices'))).toEqual(['Aufzug steht', 'Wasser'])
+  },
+)
 
 test('a file with a byte order mark is read all the same', async () => {
   const { store, folder } = await openSeeded()
@@ -161,7 +200,9 @@ test('a newer format is refused by name: while running and at the start', async 
   const path = join(folder, 'notices.json')
   await writeFile(path, (await readFile(path, 'utf8')).replace('"format": 1', '"format": 2'))
   await store.settle()
-  expect(store.problems()).toMatchObject([{ reason: 'the file has format 2, this version knows formats up to 1', path: 'format', line: 3, column: 3 }])
+  expect(store.problems()).toMatchObject([
+    { reason: 'the file has format 2, this version knows formats up to 1', path: 'format', line: 3, column: 3 },
+  ])
   await store.close()
   await expect(openAt(folder)).rejects.toThrow(`${path}: the file has format 2`)
 })
@@ -170,7 +211,10 @@ test('what others saved while a file was open in an editor is not taken for dele
   const { store, folder } = await openSeeded()
   const path = join(folder, 'notices.json')
   const opened = await readFile(path, 'utf8')
-  await store.change([{ kind: 'notices', id: 'water', item: buildJoined('notices', { id: 'water', title: { de: 'Wasser' } }) }], ada)
+  await store.change(
+    [{ kind: 'notices', id: 'water', item: buildJoined('notices', { id: 'water', title: { de: 'Wasser' } }) }],
+    ada,
+  )
   await store.settle()
   await writeFile(path, opened.replace('Aufzug steht', 'Aufzug fährt'))
   await store.settle()
@@ -212,9 +256,9 @@ test('a hand edit that comes while the file is being written is not overwritten'
 
 test('hand edits of one file in a storm of saved changes of another lose nothing on either side', async () => {
   const { store, folder } = await openSeeded()
-  let running = true
+  const storming = new AbortController()
   const storm = (async () => {
-    for (let count = 0; running; count++) {
+    for (let count = 0; !storming.signal.aborted; count++) {
       await store.change([{ kind: 'notices', id: `n${count}`, item: buildJoined('notices', { id: `n${count}` }) }], ada)
     }
   })()
@@ -222,7 +266,7 @@ test('hand edits of one file in a storm of saved changes of another lose nothing
     await editByHand(folder, 'offers', (items) => [...items, { ...items[0], id }])
     await until(store, () => store.content().offers.has(id))
   }
-  running = false
+  storming.abort()
   await storm
   await store.settle()
   expect((await readItems(folder, 'notices')).map(({ id }) => id)).toEqual([...store.content().notices.keys()])

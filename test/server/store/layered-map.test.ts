@@ -12,7 +12,10 @@ test('it holds what a plain map would hold after the same changes, and earlier v
       for (const changes of rounds) {
         const [earlier, asItWas] = [layered, [...layered]]
         layered = layered.with(changes)
-        for (const [key, value] of changes) value === undefined ? plain.delete(key) : plain.set(key, value)
+        for (const [key, value] of changes) {
+          if (value === undefined) plain.delete(key)
+          else plain.set(key, value)
+        }
         expect([...earlier]).toEqual(asItWas)
       }
       expect(new Map(layered)).toEqual(plain)

@@ -63,13 +63,18 @@ test('a folder too deep for the address of a socket is locked all the same', asy
   await openAt(folder)
 })
 
-test.each(['data', 'x'.repeat(100)])('another process is kept out of %s while it lives, and its lock is stale once it is killed', async (name) => {
-  const folder = join(await makeTemporaryFolder(), name)
-  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'storm.ts'), folder], { stdio: ['ignore', 'pipe', 'inherit'] })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  await once(createInterface(child.stdout), 'line')
-  await expect(openAt(folder)).rejects.toThrow(`in use by the process ${child.pid} on `)
-  child.kill('SIGKILL')
-  await once(child, 'exit')
-  await openAt(folder)
-})
+test.each(['data', 'x'.repeat(100)])(
+  'another process is kept out of %s while it lives, and its lock is stale once it is killed',
+  async (name) => {
+    const folder = join(await makeTemporaryFolder(), name)
+    const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'storm.ts'), folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    onTestFinished(() => void child.kill('SIGKILL'))
+    await once(createInterface(child.stdout), 'line')
+    await expect(openAt(folder)).rejects.toThrow(`in use by the process ${child.pid} on `)
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    await openAt(folder)
+  },
+)

@@ -25,7 +25,11 @@ export async function openSeeded(options: Partial<StoreOptions> = {}): Promise<{
 }
 
 /** Edits a collection's file as a person does in an editor. */
-export async function editByHand(folder: string, kind: Kind, edit: (items: Record<string, unknown>[]) => unknown[] | void): Promise<void> {
+export async function editByHand(
+  folder: string,
+  kind: Kind,
+  edit: (items: Record<string, unknown>[]) => unknown[] | void,
+): Promise<void> {
   const path = join(folder, `${kind}.json`)
   const file = JSON.parse(await readFile(path, 'utf8')) as { items: Record<string, unknown>[] }
   const items = edit(file.items) ?? file.items

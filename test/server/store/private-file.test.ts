@@ -68,7 +68,9 @@ test('a broken file is refused by name and place, and stays as it is', async () 
   await writeFile(path, broken)
   const opening = openPrivateFile({ path, schema, empty })
   await expect(opening).rejects.toThrow(StoreRefused)
-  await expect(opening).rejects.toThrow('names.json: value.0.name: Invalid type: Expected string but received 3 (line 2, column 4)')
+  await expect(opening).rejects.toThrow(
+    'names.json: value.0.name: Invalid type: Expected string but received 3 (line 2, column 4)',
+  )
   expect(await readFile(path, 'utf8')).toBe(broken)
 })
 

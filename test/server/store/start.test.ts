@@ -29,7 +29,21 @@ async function copyFolder(from: string, to: string): Promise<void> {
 test('a new folder is filled with the seed, an empty one without', async () => {
   const { folder } = await openSeeded()
   expect((await readdir(folder)).filter((name) => name.endsWith('.json')).sort()).toEqual(
-    ['.store', 'alerts', 'centre', 'events', 'media', 'notices', 'offers', 'pages', 'places', 'playlists', 'screens', 'slides', 'surveys'].map((name) => `${name}.json`),
+    [
+      '.store',
+      'alerts',
+      'centre',
+      'events',
+      'media',
+      'notices',
+      'offers',
+      'pages',
+      'places',
+      'playlists',
+      'screens',
+      'slides',
+      'surveys',
+    ].map((name) => `${name}.json`),
   )
   const empty = await openAt(await makeTemporaryFolder())
   expect(empty.revision()).toBe(0)
@@ -119,20 +133,23 @@ test('unfinished files of a killed process are swept away', async () => {
   for (const part of ['', '.base', 'history']) expect(await readdir(join(folder, part))).not.toContain('.unfinished-abc')
 })
 
-test.each(['all of it', 'one file of it', 'a damaged file of it'])('without the copies in .base (%s) the history rebuilds them', async (what) => {
-  const { store, folder } = await openSeeded()
-  await store.change([water], ada)
-  await store.close()
-  const path = join(folder, '.base', 'notices.json')
-  if (what.startsWith('all')) await rm(join(folder, '.base'), { recursive: true })
-  if (what.startsWith('one')) await unlink(path)
-  if (what.startsWith('a damaged')) await writeFile(path, '{')
-  await editByHand(folder, 'notices', (items) => items.map((item) => ({ ...item, title: { de: `${String(item.id)} neu` } })))
-  const again = await openAt(folder)
-  expect([...again.content().notices.values()].map(({ title }) => title.de)).toEqual(['lift neu', 'water neu'])
-  expect(again.content().places.size).toBe(1)
-  expect(await readFile(path, 'utf8')).toContain('water neu')
-})
+test.each(['all of it', 'one file of it', 'a damaged file of it'])(
+  'without the copies in .base (%s) the history rebuilds them',
+  async (what) => {
+    const { store, folder } = await openSeeded()
+    await store.change([water], ada)
+    await store.close()
+    const path = join(folder, '.base', 'notices.json')
+    if (what.startsWith('all')) await rm(join(folder, '.base'), { recursive: true })
+    if (what.startsWith('one')) await unlink(path)
+    if (what.startsWith('a damaged')) await writeFile(path, '{')
+    await editByHand(folder, 'notices', (items) => items.map((item) => ({ ...item, title: { de: `${String(item.id)} neu` } })))
+    const again = await openAt(folder)
+    expect([...again.content().notices.values()].map(({ title }) => title.de)).toEqual(['lift neu', 'water neu'])
+    expect(again.content().places.size).toBe(1)
+    expect(await readFile(path, 'utf8')).toContain('water neu')
+  },
+)
 
 test('a folder that somebody has filled by hand is taken as it is', async () => {
   const folder = await makeTemporaryFolder()
@@ -148,7 +165,9 @@ test('a folder that somebody has filled by hand is taken as it is', async () => 
 test('a folder filled by hand with something broken is refused by file and place', async () => {
   const folder = await makeTemporaryFolder()
   await writeFile(join(folder, 'notices.json'), '{"format": 1,\n "items": [,]}')
-  await expect(openAt(folder)).rejects.toThrow(`${join(folder, 'notices.json')}: not JSON at ",": expected a value (line 2, column 12)`)
+  await expect(openAt(folder)).rejects.toThrow(
+    `${join(folder, 'notices.json')}: not JSON at ",": expected a value (line 2, column 12)`,
+  )
 })
 
 test('a newer folder is refused by name', async () => {

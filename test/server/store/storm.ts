@@ -10,9 +10,21 @@ const store = await openStore({ folder, seed: buildCollections, timing: { follow
 const author = { by: 'storm', via: 'staff' as const }
 const tell = (line: string) => process.stdout.write(`${line}\n`)
 
-const notice = (round: number) => ({ kind: 'notices' as const, id: `n${round % 7}`, item: buildJoined('notices', { id: `n${round % 7}`, title: { de: `${round}` } }) })
-const offer = (round: number) => ({ kind: 'offers' as const, id: `o${round % 5}`, item: buildJoined('offers', { id: `o${round % 5}`, name: { de: `${round}` } }) })
-const page = (round: number) => ({ kind: 'pages' as const, id: `p${round % 3}`, item: buildJoined('pages', { id: `p${round % 3}`, title: { de: `${round}` } }) })
+const notice = (round: number) => ({
+  kind: 'notices' as const,
+  id: `n${round % 7}`,
+  item: buildJoined('notices', { id: `n${round % 7}`, title: { de: `${round}` } }),
+})
+const offer = (round: number) => ({
+  kind: 'offers' as const,
+  id: `o${round % 5}`,
+  item: buildJoined('offers', { id: `o${round % 5}`, name: { de: `${round}` } }),
+})
+const page = (round: number) => ({
+  kind: 'pages' as const,
+  id: `p${round % 3}`,
+  item: buildJoined('pages', { id: `p${round % 3}`, title: { de: `${round}` } }),
+})
 
 tell('open')
 const start = store.revision()
