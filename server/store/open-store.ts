@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { Kind } from '../../content/model/kinds.ts'
 import { contentOf } from './apply-edits.ts'
 import { etagOf } from './canonical.ts'
@@ -42,6 +42,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const { folder: given, files = diskFiles } = options
   await files.makeFolder(resolve(given))
   const folder = await files.resolve(resolve(given))
+  // A folder that was just made must outlive a power cut; one above it that we may not read was there before.
+  await files.syncFolder(dirname(folder)).catch(() => {})
   const lock = await lockFolder(folder)
   try {
     return await openLocked({ ...options, files, folder }, lock)
@@ -58,6 +60,7 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
     await files.makeFolder(join(folder, part))
     await sweepUnfinished(files, join(folder, part))
   }
+  await files.syncFolder(folder)
   await sweepUnfinished(files, join(folder, 'private'))
 
   const troubled = new Set<() => void>()

@@ -41,6 +41,7 @@ export async function openPrivateFile<T>({
   files = diskFiles,
 }: PrivateFileOptions<T>): Promise<PrivateFile<T>> {
   await files.makeFolder(dirname(path), 0o700)
+  await files.syncFolder(dirname(dirname(path)))
   const form = {
     parse: (bytes: Buffer) => parse(basename(path), schema, bytes),
     serialise: (value: T) => [Buffer.from(`${JSON.stringify({ format: privateFormat, value }, null, 2)}\n`)],
