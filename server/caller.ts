@@ -58,20 +58,40 @@ const behindProxies = (forwarded: string, proxies: BlockList, nearest: string) =
 
 export type KnowCaller = (request: IncomingMessage) => Caller
 
-export const createCallerCheck =
-  (proxies: BlockList): KnowCaller =>
-  (request) => {
-    const nearest = plainAddress(request.socket.remoteAddress ?? '')
-    const viaProxy = nearest !== '' && isListed(proxies, nearest)
-    const forwarded = viaProxy ? String(request.headers['x-forwarded-for'] ?? '') : ''
-    const secure =
-      (request.socket as TLSSocket).encrypted === true ||
-      (viaProxy && String(request.headers['x-forwarded-proto'] ?? '').split(',').at(-1)?.trim() === 'https')
-    const host = request.headers.host ?? ''
-    return {
-      address: forwarded ? behindProxies(forwarded, proxies, nearest) : nearest,
-      secure,
-      local: isLocalName(host),
-      origin: `${secure ? 'https' : 'http'}://${host}`,
-    }
+/** Works out only what is asked for: most requests ask for `secure` alone. */
+class RequestCaller implements Caller {
+  readonly secure: boolean
+  readonly #request: IncomingMessage
+  /** The proxies that stand before us, when one of them is the one that asks. */
+  readonly #via: BlockList | undefined
+
+  constructor(request: IncomingMessage, proxies: BlockList | undefined) {
+    this.#request = request
+    const nearest = proxies && plainAddress(request.socket.remoteAddress ?? '')
+    this.#via = nearest && isListed(proxies, nearest) ? proxies : undefined
+    this.secure = (request.socket as TLSSocket).encrypted === true || (this.#via !== undefined && this.#last('x-forwarded-proto') === 'https')
   }
+
+  #last(header: string): string | undefined {
+    return String(this.#request.headers[header] ?? '').split(',').at(-1)?.trim()
+  }
+
+  get address(): string {
+    const nearest = plainAddress(this.#request.socket.remoteAddress ?? '')
+    const forwarded = this.#via && this.#request.headers['x-forwarded-for']
+    return this.#via && forwarded ? behindProxies(String(forwarded), this.#via, nearest) : nearest
+  }
+
+  get local(): boolean {
+    return isLocalName(this.#request.headers.host ?? '')
+  }
+
+  get origin(): string {
+    return `${this.secure ? 'https' : 'http'}://${this.#request.headers.host ?? ''}`
+  }
+}
+
+export const createCallerCheck = (proxies: BlockList): KnowCaller => {
+  const known = proxies.rules.length > 0 ? proxies : undefined
+  return (request) => new RequestCaller(request, known)
+}

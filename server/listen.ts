@@ -11,9 +11,10 @@ export interface Listening {
   close(grace: number): Promise<void>
 }
 
+/** Milliseconds. 25 MB from a phone at 1 Mbit/s need over three minutes; JSON bodies have their own limit in read-body.ts. */
 const timeouts: ServerOptions = {
   headersTimeout: 15_000,
-  requestTimeout: 30_000,
+  requestTimeout: 300_000,
   keepAliveTimeout: 65_000,
   maxHeaderSize: 16_384,
 }

@@ -21,6 +21,14 @@ const end = async (serving: Serving, signal: string) => {
   process.exit(0)
 }
 
+// What nobody caught leaves the server in a state nobody knows: it is written down, and whoever runs it starts it anew.
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(event, (error: unknown) => {
+    log.error('ended by a fault', { error })
+    process.exit(1)
+  })
+}
+
 try {
   const settings = readSettings(process.env)
   const serving = await serve(settings, { packageRoot: findPackageRoot(import.meta.url), log, now: Date.now, random: Math.random })

@@ -19,8 +19,14 @@ export const requireLength = (request: IncomingMessage, limit: number): void => 
 export const tooLarge = (limit: number) =>
   new Problem(413, 'Too large', `At most ${limit} bytes are taken here.`, { limit }, { connection: 'close' })
 
-const readBytes = async (request: IncomingMessage, limit: number) => {
-  requireLength(request, limit)
+/** Milliseconds for a JSON body to arrive. A picture from a phone may take as long as the server's own limit allows. */
+const patience = 30_000
+
+/** Who leaves half-way is no fault of ours, and hears nothing any more. */
+export const blameVisitor = (request: IncomingMessage, error: unknown): unknown =>
+  request.destroyed && !(error instanceof Problem) ? new Problem(408, 'Cut off', 'The body did not arrive whole.') : error
+
+const collect = async (request: IncomingMessage, limit: number) => {
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
@@ -29,6 +35,18 @@ const readBytes = async (request: IncomingMessage, limit: number) => {
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
+}
+
+const readBytes = async (request: IncomingMessage, limit: number) => {
+  requireLength(request, limit)
+  const timer = setTimeout(() => request.destroy(), patience)
+  try {
+    return await collect(request, limit)
+  } catch (error) {
+    throw blameVisitor(request, error)
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** The body as JSON, whatever its shape. Throws 415, 413 or a 400 that names line and column. */

@@ -85,7 +85,7 @@ export const serve = async (settings: Settings, { packageRoot, log, now, random 
       callerOf: createCallerCheck(settings.proxies),
       admit: createGuard(staff.signIn, settings.publicUrl),
       health: createHealthAnswer(() => describeHealth(store, live.size())),
-      content: createContentAnswer(() => publisher.current().bodies),
+      content: createContentAnswer(publisher.bodies),
       live: live.answer,
       media: createMediaAnswer(mediaFolder),
       apps: {

@@ -29,6 +29,8 @@ export interface Published {
 
 export interface Publisher {
   current(): Published
+  /** The last finished build alone: costs nothing, however much is going on. */
+  bodies(): Bodies
   /** Called at once with every public change, before anything is built. Returns the end of the subscription. */
   subscribe(listener: (change: PublishedChange) => void): () => void
   /**
@@ -132,6 +134,7 @@ export function createPublisher({ store, hash, now, publicUrl, log, schedule }: 
 
   return {
     current: () => ({ snapshot: takeSnapshot(), state: stateOf(takeSnapshot()), bodies: builds.bodies() }),
+    bodies: builds.bodies,
     subscribe: (listener) => addTo(listeners, listener),
     onRefresh: (listener) => addTo(refreshListeners, listener),
     since: changes.since,

@@ -9,7 +9,7 @@ import { createGate } from '../gate.ts'
 import { Problem } from '../problem.ts'
 import { makeVariants } from '../publish/pictures.ts'
 import { pictureTypes } from '../publish/picture-type.ts'
-import { requireLength, requireType, tooLarge } from '../read-body.ts'
+import { blameVisitor, requireLength, requireType, tooLarge } from '../read-body.ts'
 import { diskFiles } from '../store/file-layer.ts'
 import { writeDurably } from '../store/write-durably.ts'
 import { sendData, type Answer } from './context.ts'
@@ -79,6 +79,8 @@ export const createUpload = (folder: string, space: (folder: string) => Promise<
       const { variants, files } = await gate(async () => makeVariants(await readFile(path)))
       for (const [name, bytes] of files) await keep(folder, name, bytes)
       return sendData(asked, { variants }, 201)
+    } catch (error) {
+      throw blameVisitor(incoming, error)
     } finally {
       await rm(path, { force: true })
     }

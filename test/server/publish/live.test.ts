@@ -77,6 +77,19 @@ describe('/api/live', () => {
     }
   })
 
+  it('sends everybody for the snapshot, at leisure, when the centre itself changes', async () => {
+    const reader = await listenTo(house.port, '/api/live')
+    await reader.next()
+    const { item, etag } = (await house.ask('/api/staff/items/centre/centre', { cookie })).json() as { item: object; etag: string }
+    const json = { ...item, timeZone: 'Europe/Lisbon' }
+    await house.ask('/api/staff/items/centre/centre', { method: 'PUT', cookie, json, headers: { 'if-match': `"${etag}"` } })
+    const message = await reader.next()
+    const { store, revision, centre } = await content()
+    expect(message).toEqual({ event: 'refresh', id: `${store}:2`, data: { now: tuesday } })
+    expect([revision, centre.timeZone]).toEqual([2, 'Europe/Lisbon'])
+    reader.close()
+  })
+
   it('counts its screens, and ends when the server does', async () => {
     const reader = await listenTo(house.port, '/api/live')
     await reader.next()

@@ -92,6 +92,19 @@ describe('a picture', () => {
     expect((await upload(entity, 'image/svg+xml')).status).toBe(415)
   })
 
+  it('that breaks off half-way leaves nothing behind, and is no fault', async () => {
+    const before = await filesIn()
+    const faults = house.log.length
+    const socket = connect(house.port, '127.0.0.1')
+    socket.write(
+      `POST /api/staff/media HTTP/1.1\r\nhost: 127.0.0.1\r\ncookie: ${cookie}\r\nsec-fetch-site: same-origin\r\ncontent-type: image/png\r\ncontent-length: 9000\r\n\r\nabc`,
+    )
+    while ((await filesIn()).length === before.length) await new Promise(setImmediate)
+    socket.destroy()
+    while ((await filesIn()).length > before.length) await new Promise(setImmediate)
+    expect(house.log.length).toBe(faults)
+  })
+
   it('larger than 25 MB is refused while it arrives', async () => {
     const before = await filesIn()
     const announced = await house.ask('/api/staff/media', { method: 'POST', cookie, headers: { 'content-type': 'image/png', 'content-length': '26000000' } }).catch(() => undefined)
