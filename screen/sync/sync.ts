@@ -34,6 +34,11 @@ export interface Sync {
 
 const stateOf = ({ store, revision }: Snapshot): StateName => `${store}:${revision}`
 
+const readState = (state: StateName) => {
+  const colon = state.lastIndexOf(':')
+  return { store: state.slice(0, colon), revision: Number(state.slice(colon + 1)) }
+}
+
 const looksWhole = (value: Partial<Snapshot> | null): value is Snapshot =>
   typeof value === 'object' &&
   value !== null &&
@@ -65,6 +70,8 @@ export function createSync({ fetch, openStream, cache, clock, random, kept, repo
   let tries = 0
   let stopped = false
   let fetching: Promise<void> | undefined
+  /** The newest state the server has named: the snapshot it builds may be a moment behind. */
+  let told: { store: string; revision: number } | undefined
 
   function confirm(serverNow?: number) {
     if (serverNow !== undefined) clock.confirm(serverNow)
@@ -97,8 +104,10 @@ export function createSync({ fetch, openStream, cache, clock, random, kept, repo
       tooNew.value = true
       return
     }
-    show(next)
+    const shown = snapshot.value
+    if (shown?.store !== next.store || next.revision >= shown.revision) show(next)
     confirm()
+    if (told?.store === next.store && next.revision < told.revision) wantSnapshot(backOff(0, random))
   }
 
   /** Fetches the snapshot, again and again until it comes; never two at once. */
@@ -116,6 +125,7 @@ export function createSync({ fetch, openStream, cache, clock, random, kept, repo
 
   function take(message: LiveMessage) {
     confirm(message.now)
+    told = { store: message.store, revision: message.to }
     const shown = snapshot.value
     if (shown?.store === message.store && message.to <= shown.revision) return
     const next = shown?.store === message.store ? apply(shown, message) : undefined
@@ -131,6 +141,7 @@ export function createSync({ fetch, openStream, cache, clock, random, kept, repo
         tries = 0
         online.value = true
         confirm(now)
+        told = readState(state)
         const current = snapshot.value
         if (!current || stateOf(current) !== state) wantSnapshot(current ? jitter(refetchSpread, random) : 0)
         else void cache?.confirm(clock.now()).catch(() => undefined)

@@ -122,6 +122,22 @@ describe('keeping content', () => {
     expect(world.sync.snapshot.value?.store).toBe('store-b')
   })
 
+  test('asks again while the snapshot is behind what the server has named, and never goes back', async () => {
+    const world = buildWorld(buildSnapshot())
+    await world.sync.start()
+    world.serve(buildSnapshot({ revision: 4 }))
+    world.latest().hello({ state: 'store-a:5', now: Date.now() })
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(world.sync.snapshot.value?.revision).toBe(4)
+    world.serve(buildSnapshot({ revision: 5 }))
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(world.sync.snapshot.value?.revision).toBe(5)
+    world.serve(buildSnapshot({ revision: 3 }))
+    world.latest().refresh()
+    await vi.advanceTimersByTimeAsync(16 * 60_000)
+    expect(world.sync.snapshot.value?.revision).toBe(5)
+  })
+
   test('a newer format is not shown: the app updates itself first', async () => {
     const world = buildWorld(buildSnapshot())
     await world.sync.start()
