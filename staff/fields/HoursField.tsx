@@ -1,0 +1,107 @@
+import { Copy, Plus, X } from 'lucide'
+import { weekdays, type Slot, type Weekday } from '../../content/model/time.ts'
+import type { Field } from '../forms/form.ts'
+import { useValue } from '../forms/editing.ts'
+import { Icon } from '../look/Icon.tsx'
+import { hoursByDay, slotsOf, type Times, type WeekHours } from '../model/week-hours.ts'
+import { addMinutes } from '../model/wall-clock.ts'
+import { useSay } from '../staff.ts'
+import { Frame } from './Frame.tsx'
+
+const workdays: readonly Weekday[] = ['MO', 'TU', 'WE', 'TH', 'FR']
+
+/** Weekly hours, day by day; one day can be carried over to the others. */
+export function HoursField({ field }: { field: Extract<Field, { type: 'hours' }> }) {
+  const say = useSay()
+  const [slots = [], setSlots] = useValue<Slot[]>(field.path)
+  const week = hoursByDay(slots)
+  const write = (changed: Partial<WeekHours>) => setSlots(slotsOf({ ...week, ...changed }))
+  const copyToWorkdays = (times: Times[]) => write(Object.fromEntries(workdays.map((day) => [day, times])))
+  return (
+    <Frame field={field}>
+      <ul class="week">
+        {weekdays.map((day) => (
+          <li key={day} class="week-day">
+            <span class="week-name" aria-hidden="true">
+              {say.choices.weekdays[day]}
+            </span>
+            <div class="week-slots">
+              <SlotList
+                of={say.choices.weekdaysLong[day] ?? day}
+                slots={week[day]}
+                onChange={(times) => write({ [day]: times })}
+                fresh={week[day].length === 0 ? lastTimes(week, day) : undefined}
+              />
+            </div>
+            {day === 'MO' && week.MO.length > 0 && (
+              <button type="button" class="tool" onClick={() => copyToWorkdays(week.MO)}>
+                <Icon node={Copy} size="18px" /> {say.hours.copyWeek}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Frame>
+  )
+}
+
+/** A new stretch begins as the day before did. */
+const lastTimes = (week: WeekHours, day: Weekday): Times | undefined =>
+  weekdays
+    .slice(0, weekdays.indexOf(day))
+    .map((each) => week[each][0])
+    .findLast((times) => times !== undefined)
+
+interface SlotListProps {
+  of: string
+  slots: Times[]
+  onChange: (slots: Times[]) => void
+  fresh?: Times | undefined
+}
+
+export function SlotList({ of, slots, onChange, fresh }: SlotListProps) {
+  const say = useSay()
+  const last = slots.at(-1)
+  const next: Times =
+    fresh ?? (last ? { from: addMinutes(last.until, 60), until: addMinutes(last.until, 180) } : { from: '10:00', until: '16:00' })
+  const change = (index: number, times: Partial<Times>) =>
+    onChange(slots.map((slot, each) => (each === index ? { ...slot, ...times } : slot)))
+  return (
+    <>
+      {slots.length === 0 && <span class="soft">{say.hours.closed}</span>}
+      {slots.map((slot, index) => (
+        <span key={index} class="slot">
+          <input
+            type="time"
+            aria-label={`${of}: ${say.fields.from}`}
+            value={slot.from}
+            onChange={({ currentTarget }) => currentTarget.value && change(index, { from: currentTarget.value })}
+          />
+          <span aria-hidden="true">–</span>
+          <input
+            type="time"
+            aria-label={`${of}: ${say.fields.until}`}
+            value={slot.until === '24:00' ? '00:00' : slot.until}
+            onChange={({ currentTarget }) => currentTarget.value && change(index, { until: currentTarget.value })}
+          />
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={`${of} ${slot.from}: ${say.remove}`}
+            onClick={() => onChange(slots.filter((_, each) => each !== index))}
+          >
+            <Icon node={X} size="20px" />
+          </button>
+        </span>
+      ))}
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={`${of}: ${say.hours.addSlot}`}
+        onClick={() => onChange([...slots, next])}
+      >
+        <Icon node={Plus} size="22px" />
+      </button>
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import type { Messages } from '../messages/de.ts'
+import type { Trouble } from '../model/content.ts'
+import { useSay, useStaff } from '../staff.ts'
+import { Banner } from './Banner.tsx'
+
+/** What somebody has to look after: the store, hand edits, screens over http. Nothing is shown when all is well. */
+export function Warnings() {
+  const say = useSay()
+  const { content, session } = useStaff()
+  const state = session.state.value
+  const trouble = content.trouble.value
+  const isInsecure = state.phase === 'in' && state.insecureScreens
+  return (
+    <>
+      {trouble && !trouble.health.writable && (
+        <Banner tone="bad" role="alert">
+          <strong>{say.warnings.notWritable}</strong> {sayReason(trouble.health.reason, say)}
+        </Banner>
+      )}
+      {trouble?.problems.map((problem) => (
+        <Banner key={`${problem.about}/${problem.file}/${problem.path}`} tone="warn">
+          {sayProblem(problem, say)}
+          <details>
+            <summary>{say.warnings.details}</summary>
+            <p lang="en">{[problem.path, problem.reason].filter(Boolean).join(': ')}</p>
+          </details>
+        </Banner>
+      ))}
+      {isInsecure && <Banner tone="warn">{say.warnings.insecure}</Banner>}
+    </>
+  )
+}
+
+const sayReason = (reason: string | undefined, say: Messages): string => {
+  if (reason === undefined) return ''
+  if (/full/i.test(reason)) return say.warnings.diskFull
+  return /read-?only/i.test(reason) ? say.warnings.readOnly : say.warnings.diskError
+}
+
+function sayProblem({ about, file, line }: Trouble['problems'][number], say: Messages): string {
+  if (about === 'hand-edit') return say.warnings.handEdit(file, line)
+  if (about === 'conflict') return say.warnings.conflict(file)
+  return about === 'history' ? say.warnings.history(file) : say.warnings.disk(file)
+}

@@ -1,0 +1,10 @@
+import { CalendarDays, HandHeart, Image, MapPin, Megaphone, type IconNode } from 'lucide'
+import type { FormKind } from '../forms/forms.ts'
+
+export const kindIcons: Record<FormKind, IconNode> = {
+  notices: Megaphone,
+  events: CalendarDays,
+  offers: HandHeart,
+  places: MapPin,
+  media: Image,
+}

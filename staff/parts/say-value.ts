@@ -1,0 +1,94 @@
+import type { Centre } from '../../content/model/centre.ts'
+import type { Item } from '../../content/model/kinds.ts'
+import { type Label } from '../forms/form.ts'
+import { type FormKind, forms } from '../forms/forms.ts'
+import type { Messages } from '../messages/de.ts'
+import { type Content, titleOf } from '../model/content.ts'
+import { readWeekly } from '../model/weekly.ts'
+import { sayMoment } from './dates.ts'
+
+/** Fields that a form shows as parts of another one. */
+const parts: Record<string, Label> = {
+  from: 'from',
+  until: 'until',
+  start: 'begins',
+  end: 'ends',
+  duration: 'ends',
+  allDay: 'allDay',
+  districts: 'districts',
+  places: 'places',
+  skip: 'skip',
+  excludedDates: 'dates',
+  status: 'status',
+}
+
+const fieldOf = (kind: FormKind, name: string) =>
+  forms[kind].sections.flatMap(({ fields }) => fields).find((field) => field.path === name)
+
+export const isTextField = (kind: FormKind) => (name: string) => fieldOf(kind, name)?.type === 'text'
+
+/** What a form calls the field at `path`, with the language of a text. */
+export function sayField(kind: FormKind, path: string, centre: Centre, say: Messages): string {
+  const [name = '', tag] = path.split('.')
+  const label = parts[name] ?? fieldOf(kind, name)?.label
+  const words = label ? say.fields[label] : say.sections.more
+  if (!tag || tag === centre.sourceLanguage || !isTextField(kind)(name)) return words
+  return say.languages.intoLanguage(words, centre.languages.find((language) => language.tag === tag)?.name ?? tag)
+}
+
+export interface ValueWords {
+  kind: FormKind
+  centre: Centre
+  content: Content
+  say: Messages
+}
+
+/** Any value of an item in the words of the form: names for ids, choices as they are called, dates as people write them. */
+export function sayValue(path: string, value: unknown, words: ValueWords): string {
+  const [name = ''] = path.split('.')
+  if (isTextField(words.kind)(name)) return typeof value === 'string' ? value : ''
+  return sayAny(value, words)
+}
+
+function sayAny(value: unknown, words: ValueWords): string {
+  if (typeof value === 'boolean') return value ? words.say.yes : words.say.no
+  if (typeof value === 'number') return String(value)
+  if (typeof value === 'string') return sayWord(value, words)
+  if (Array.isArray(value))
+    return value
+      .map((entry) => sayAny(entry, words))
+      .filter(Boolean)
+      .join(', ')
+  if (typeof value !== 'object' || value === null) return ''
+  const text = (value as Record<string, unknown>)[words.centre.sourceLanguage]
+  if (typeof text === 'string') return text
+  return Object.entries(value)
+    .filter(([name]) => name !== 'id' || Object.keys(value).length <= 2)
+    .map(([, inner]) => sayAny(inner, words))
+    .filter(Boolean)
+    .join(' · ')
+}
+
+function sayWord(word: string, { say, content, centre }: ValueWords): string {
+  if (/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/.test(word)) return sayMoment(word, say)
+  if (word.startsWith('FREQ=')) return sayRule(word, say)
+  const choice = Object.values(say.choices).find((choices) => Object.hasOwn(choices, word))?.[word]
+  if (choice) return choice
+  const entry = [...centre.topics, ...centre.districts].find(({ id }) => id === word)
+  if (entry) return entry.name[centre.sourceLanguage] ?? ''
+  const language = centre.languages.find(({ tag }) => tag === word)
+  if (language) return language.name
+  for (const kind of ['places', 'offers', 'events', 'media'] as const) {
+    const item = content.find(kind, word)?.item as Item | undefined
+    if (item) return titleOf(item, centre.sourceLanguage)
+  }
+  return word === 'offers' || word === 'events' ? say.kinds[word].one : word
+}
+
+function sayRule(rule: string, say: Messages): string {
+  const weekly = readWeekly(rule, '2026-01-05')
+  if (!weekly) return say.repetition.special
+  const days = weekly.days.map((day) => say.choices.weekdays[day]).join(', ')
+  const every = weekly.every === 2 ? say.repetition.biweekly : say.repetition.weekly
+  return `${every}: ${days}${weekly.until ? `, ${say.fields.until} ${sayMoment(weekly.until, say)}` : ''}`
+}
