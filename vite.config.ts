@@ -70,13 +70,15 @@ function appConfig(app: App): UserConfig {
     base: `/${app}/`,
     publicDir: join(root, 'screen/public'),
     plugins: [preact(), VitePWA(pwa(app))],
+    // The signage is drawn anew from the top at every change: it needs signals, but nothing that binds them to components.
+    resolve: { alias: app === 'signage' ? { '@preact/signals': '@preact/signals-core' } : {} },
     build: {
       outDir: join(root, 'build', app),
       emptyOutDir: true,
       target: 'es2023',
       cssTarget: 'chrome120',
       assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
+      modulePreload: app === 'signage' ? false : { polyfill: false },
     },
     server: { proxy: { '/api': 'http://localhost:8080', '/media': 'http://localhost:8080' } },
   }

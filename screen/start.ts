@@ -60,7 +60,7 @@ function startPreview(): ScreenModel {
     wakeAt: () => undefined,
     now: () => preview.value?.instant ?? Date.now(),
     screen: computed(() => undefined),
-    confirmedAt: computed(() => preview.value?.snapshot.publishedAt),
+    confirmedAt: computed(() => preview.value?.instant ?? preview.value?.snapshot.publishedAt),
     online: computed(() => true),
     knowsTime: computed(() => true),
   }

@@ -1,5 +1,4 @@
 import type { PublicScreen, Snapshot } from '../model/snapshot.ts'
-import { findHeld } from './programme/hold.ts'
 import { type Period, periodAt } from './programme/period.ts'
 import { makePlan, type Plan, type ProgrammeOptions, type Slot } from './programme/plan.ts'
 import type { Showing } from './programme/show.ts'
@@ -110,9 +109,6 @@ export function createProgramme(snapshot: Snapshot, screen: PublicScreen | undef
       const band = bandAt(instant)
       return { slides, band, until: Math.min(slides[0]!.end, band?.end ?? Infinity) }
     },
-    /** One slide or block held for a preview: its id, its block's name, or `<kind>/<id>` of an item on it. */
-    hold: (instant: number, held: string): Showing | undefined =>
-      findHeld(snapshot, Number.isFinite(instant) ? instant : 0, screen, options, held),
   }
 }
 

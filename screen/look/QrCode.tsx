@@ -1,4 +1,5 @@
 import { encode } from 'uqr'
+import { QrDrawing } from './QrDrawing.tsx'
 
 interface QrCodeProps {
   /** The address to carry to a phone. */
@@ -10,12 +11,6 @@ interface QrCodeProps {
 
 /** A QR code with its quiet zone of four modules (ISO/IEC 18004), dark on white in every theme. */
 export function QrCode({ address, label, class: className }: QrCodeProps) {
-  const { data, size } = encode(address, { ecc: 'M', border: 4 })
-  const path = data.map((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')).join('')).join('')
-  return (
-    <svg class={className} viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shape-rendering="crispEdges">
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#211D26" />
-    </svg>
-  )
+  const { data } = encode(address, { ecc: 'M', border: 4 })
+  return <QrDrawing modules={data} label={label} class={className} />
 }

@@ -93,7 +93,7 @@ export function openPages(context: PageContext): Page[] {
     .toSorted((a, b) => order(a, here) - order(b, here) || (a.place.id < b.place.id ? -1 : 1))
   const anyOpen = rows.some(({ state }) => state.open)
   const name = ({ place }: PlaceRow) => textFor(context, place.name, place.states)
-  const people = ({ place }: PlaceRow) => peopleText(context, place)
+  const people = ({ place }: PlaceRow) => (place.people.length > 0 ? `········· ${peopleAt(place).join(' ··· ')}` : '')
   const width = capacity.list.width - signColumn
   const height = (row: PlaceRow) =>
     rowGap +
@@ -111,11 +111,7 @@ const order = ({ place, state }: PlaceRow, here: string) =>
   state.open ? (place.id === here ? -2 : -1) : (state.opensInstant ?? Infinity)
 
 /** Whom to ask for at a place: the first two, as the centre orders them. */
-export const peopleText = (context: Pick<PageContext, 'snapshot' | 'lang'>, place: PlaceRow['place']): string =>
-  place.people
-    .slice(0, 2)
-    .map(({ name }) => name)
-    .join(', ')
+export const peopleAt = (place: PlaceRow['place']): string[] => place.people.slice(0, 2).map(({ name }) => name)
 
 /** A text slide: its title on every page, its body in as many parts as it needs. */
 export function textPages(context: PageContext, slide: Extract<Page['show'], { kind: 'text' }>['slide']): Page[] {

@@ -52,7 +52,10 @@ function heldPages(context: PageContext, held: string): { pages: Page[]; item?: 
   return { pages: named ? templatePages(context, slide(named), true) : [] }
 }
 
-/** The slide a preview holds, whatever the hour; undefined when there is no such slide or it has nothing to show. */
+/**
+ * The slide a preview holds, whatever the hour: a slide's id, a block's name, or `<kind>/<id>` of an item on it. Undefined when there
+ * is no such slide or it has nothing to show.
+ */
 export function findHeld(
   snapshot: Snapshot,
   instant: number,

@@ -1,0 +1,131 @@
+import { TriangleAlert } from 'lucide'
+import { Fragment } from 'preact'
+import { localMoment } from '../content/rules/local-time.ts'
+import { standIn } from '../content/rules/programme/playlists.ts'
+import { dayAndMonth, isolate } from '../screen/dates.ts'
+import { htmlLang } from '../screen/language.ts'
+import { Icon } from '../screen/look/Icon.tsx'
+import { Sofa } from '../screen/look/Sofa.tsx'
+import type { ScreenModel } from '../screen/start.ts'
+import type { PanelModel } from './panel.ts'
+import { Say } from './parts/Say.tsx'
+import { drawSlide } from './slides/drawings.ts'
+import type { Side, Stage } from './stage.ts'
+import { choose, findPlace, type Scene } from './view.ts'
+
+/** One of the two layers; its slide is fitted to its room before anybody sees it. */
+function Layer({ side, scene, isFront }: { side: Side; scene: Scene | undefined; isFront: boolean }) {
+  return (
+    <div
+      class={`layer${isFront ? ' front' : ''}`}
+      id={`layer-${side}`}
+      data-slide={scene?.showing.id}
+      aria-hidden={!isFront}
+      lang={scene && htmlLang(scene.reader.tag)}
+      dir={scene?.reader.dir}
+    >
+      {scene && <Fragment key={scene.showing.id + scene.showing.lang + scene.showing.page}>{drawSlide(scene)}</Fragment>}
+    </div>
+  )
+}
+
+/** An emergency above the slides. */
+function Band({ scene }: { scene: Scene }) {
+  const { show } = scene.showing
+  if (show.kind !== 'alert') return null
+  const { alert, body } = show
+  const shown = choose(scene, alert.body, alert.states)
+  const isGrave = alert.severity === 'extreme' || alert.severity === 'severe'
+  return (
+    <section class={`band ${isGrave ? 'grave' : 'mild'}`} role="alert" lang={htmlLang(scene.reader.tag)} dir={scene.reader.dir}>
+      <Icon node={TriangleAlert} size="3em" />
+      <div class="band-words" data-fit key={scene.showing.lang + scene.showing.page}>
+        <h2>
+          <Say shown={choose(scene, alert.title, alert.states)} />
+        </h2>
+        {body && shown && (
+          <p>
+            <Say shown={{ ...shown, text: body }} />
+          </p>
+        )}
+      </div>
+    </section>
+  )
+}
+
+interface StripProps {
+  scene: Scene
+  model: ScreenModel
+  note: 'stale' | 'clock' | undefined
+}
+
+/** Small and always in the same place: whose screen this is and where, the time, and how fresh it all is. */
+function Strip({ scene, model, note }: StripProps) {
+  const { snapshot, reader } = scene
+  const { timeline, centre } = snapshot
+  const name = choose(scene, centre.name, centre.states)
+  const screen = model.screen.value ?? standIn(snapshot)
+  const place = choose(scene, findPlace(snapshot, screen?.place)?.name)
+  const now = localMoment(timeline, model.instant.value)
+  const confirmedAt = model.confirmedAt.value
+  const confirmed = confirmedAt === undefined ? undefined : localMoment(timeline, confirmedAt)
+  const asOf =
+    confirmed &&
+    reader.say.asOf(
+      confirmed.date === now.date
+        ? isolate(confirmed.time)
+        : `${dayAndMonth(reader.tag, confirmed.date)}, ${isolate(confirmed.time)}`,
+    )
+  return (
+    <footer class="strip" lang={htmlLang(reader.tag)} dir={reader.dir}>
+      {note && <p class="strip-note">{note === 'stale' ? reader.say.stale : reader.say.clockUnknown}</p>}
+      <Sofa class="strip-sofa" />
+      <p class="strip-where">
+        <b>
+          <Say shown={name} />
+        </b>
+        {place && place.text !== name?.text && (
+          <span>
+            <Say shown={place} />
+          </span>
+        )}
+      </p>
+      <p class="strip-as-of">{asOf}</p>
+      {note !== 'clock' && <time class="strip-clock">{now.time}</time>}
+    </footer>
+  )
+}
+
+/** Steps of the shift that keeps a panel from burning in; one every three minutes. */
+const shifts = [0, 1, 2, 2, 2, 1, 0, 0]
+const shiftEvery = 3 * 60_000
+
+interface SignageProps {
+  model: ScreenModel
+  panel: PanelModel
+  stage: Stage
+}
+
+/** The whole panel, drawn anew from the top whenever something it reads changes: an emergency band if there is one, the slides, the strip. */
+export function Signage({ model, panel, stage }: SignageProps) {
+  const sizes = panel.sizes.value
+  const front = stage.front.value
+  const seen = front === undefined ? undefined : stage.layers[front].value
+  const band = stage.band.value
+  const step = Math.floor(model.instant.value / shiftEvery)
+  const isOff = seen?.showing.show.kind === 'off'
+  const shift = (offset: number) => `${shifts[(step + offset) % shifts.length]! - 1}`
+  return (
+    <div
+      class={`panel ${sizes.orientation}${isOff ? ' dimmed' : ''}`}
+      style={{ '--code': `${sizes.code}px`, '--shift-x': shift(0), '--shift-y': shift(2) }}
+    >
+      {band && !isOff && <Band scene={{ ...band, instant: model.instant.value }} />}
+      <main class="slides">
+        <Layer side={0} scene={stage.layers[0].value} isFront={front === 0} />
+        <Layer side={1} scene={stage.layers[1].value} isFront={front === 1} />
+      </main>
+      {seen && !isOff && <Strip scene={seen} model={model} note={panel.note.value} />}
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import { messages as shared } from '../../screen/messages/de.ts'
+
+/** Everything the signage says by itself. The shape of this file is the shape of every language. */
+export const messages = {
+  ...shared,
+  week: 'Die nächsten Tage',
+  offers: 'Angebote für alle',
+  notices: 'Aktuelles',
+  openNow: 'Jetzt geöffnet',
+  opensNext: 'Bald wieder offen',
+  welcome: 'Herzlich willkommen',
+  /** An offer whose door stands open. */
+  nowUntil: (time: string) => `jetzt bis ${time}`,
+  askFor: (names: string) => `Fragen Sie nach ${names}`,
+  important: 'Wichtig',
+  urgent: 'Dringend',
+  /** Until when an emergency message holds. */
+  holdsUntil: (moment: string) => `Gilt bis ${moment}`,
+  more: 'Mehr dazu auf dem Handy',
+  onPhone: 'Alles auch auf dem Handy',
+  phoneCode: 'QR-Code zu unserer Seite für Handys',
+  waiting: 'Die Verbindung wird gesucht. Gleich geht es los.',
+  page: (page: number, pages: number) => `Seite ${page} von ${pages}`,
+}
+export type Messages = typeof messages

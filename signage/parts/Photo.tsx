@@ -1,0 +1,24 @@
+import { Picture } from '../../screen/look/Picture.tsx'
+import { Sofa } from '../../screen/look/Sofa.tsx'
+import { addressOf } from '../pictures.ts'
+import { choose, findMedia, type View } from '../view.ts'
+
+interface PhotoProps {
+  view: View
+  id: string | undefined
+  width: number
+  /** Ground of the place it leaves when it is missing: one of the tints. */
+  tint?: string | undefined
+}
+
+/** A picture of the centre's; where it is missing the sofa keeps its place. */
+export function Photo({ view, id, width, tint = 'sand' }: PhotoProps) {
+  const media = findMedia(view.snapshot, id)
+  const isBroken = view.broken.has(addressOf(view.snapshot, id, width) ?? '')
+  if (media && !isBroken) return <Picture media={media} width={width} alt={choose(view, media.alt, media.states)} />
+  return (
+    <div class={`no-picture tint-${tint}`}>
+      <Sofa />
+    </div>
+  )
+}

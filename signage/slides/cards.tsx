@@ -1,0 +1,186 @@
+import { DoorClosed, DoorOpen, type IconNode, Info, Megaphone, TriangleAlert } from 'lucide'
+import type { NoticeRow, OfferRow, PlaceRow, Show } from '../../content/rules/programme/show.ts'
+import { peopleAt } from '../../content/rules/programme/card-pages.ts'
+import { isolate, localeOf, longDay, timeSpan, weekdayName } from '../../screen/dates.ts'
+import { Icon } from '../../screen/look/Icon.tsx'
+import { noteOf } from '../../screen/look/Words.tsx'
+import { addDays, localMoment } from '../../content/rules/local-time.ts'
+import { Heading } from '../parts/Heading.tsx'
+import { Phone } from '../parts/Phone.tsx'
+import { Photo } from '../parts/Photo.tsx'
+import { Say } from '../parts/Say.tsx'
+import { widths } from '../pictures.ts'
+import { choose, type Scene } from '../view.ts'
+
+type Of<Kind extends Show['kind']> = Extract<Show, { kind: Kind }>
+
+/** "Heute", "Morgen" or the weekday with its date. */
+function dayWord({ snapshot, reader, instant }: Scene, date: string): string {
+  const today = localMoment(snapshot.timeline, instant).date
+  if (date === today) return reader.say.today
+  if (date === addDays(today, 1)) return reader.say.tomorrow
+  return longDay(reader.tag, date)
+}
+
+function nextTime(scene: Scene, { next }: OfferRow): string | undefined {
+  if (!next) return undefined
+  if (next.now) return scene.reader.say.nowUntil(isolate(next.until.time))
+  return `${dayWord(scene, next.from.date)}, ${timeSpan(next.from.time, next.until.time)}`
+}
+
+function Offer({ scene, row }: { scene: Scene; row: OfferRow }) {
+  const { offer, place } = row
+  const { say } = scene.reader
+  const name = choose(scene, offer.name, offer.states)
+  const topic = scene.snapshot.centre.topics.find(({ id }) => id === offer.topics[0])
+  const time = nextTime(scene, row)
+  const note = name && noteOf(say, name.state)
+  return (
+    <li class="row card">
+      <div class="row-picture">
+        <Photo view={scene} id={offer.image} width={widths.small} tint={topic?.colour} />
+      </div>
+      <div class="words">
+        <h2>
+          <Say shown={name} />
+        </h2>
+        {time && <p class={row.next?.now ? 'when now' : 'when'}>{time}</p>}
+        <p class="facts">
+          <span class="where">
+            <Say shown={choose(scene, place?.name)} />
+          </span>
+          {offer.cost.kind !== 'paid' && <span class="free">{offer.cost.kind === 'free' ? say.free : say.donation}</span>}
+          {note && <span class="note">{note}</span>}
+        </p>
+      </div>
+    </li>
+  )
+}
+
+/** A few offers with their pictures: which, when next, where, whether it is free. */
+function Offers({ scene, show }: { scene: Scene; show: Of<'offers'> }) {
+  return (
+    <div class="slide tone-apricot">
+      <Heading scene={scene} title={scene.reader.say.offers} />
+      <div class="list" data-fit>
+        <ul class="rows">
+          {show.rows.map((row) => (
+            <Offer key={row.offer.id} scene={scene} row={row} />
+          ))}
+        </ul>
+      </div>
+      <Phone scene={scene} />
+    </div>
+  )
+}
+
+const levels = {
+  urgent: { icon: TriangleAlert, tint: 'urgent' },
+  important: { icon: Megaphone, tint: 'rose' },
+  info: { icon: Info, tint: 'sky' },
+} as const
+
+function Sign({ icon, tint }: { icon: IconNode; tint: string }) {
+  return (
+    <div class={`sign tint-${tint}`}>
+      <Icon node={icon} size="2.2em" />
+    </div>
+  )
+}
+
+function Notice({ scene, row: { notice, body } }: { scene: Scene; row: NoticeRow }) {
+  const { say } = scene.reader
+  const { icon, tint } = levels[notice.level]
+  const title = choose(scene, notice.title, notice.states)
+  const note = title && noteOf(say, title.state)
+  return (
+    <li class={`row card notice level-${notice.level}`}>
+      {notice.image ? (
+        <div class="row-picture">
+          <Photo view={scene} id={notice.image} width={widths.small} />
+        </div>
+      ) : (
+        <Sign icon={icon} tint={tint} />
+      )}
+      <div class="words">
+        {notice.level !== 'info' && <p class="level">{notice.level === 'urgent' ? say.urgent : say.important}</p>}
+        <h2>
+          <Say shown={title} />
+        </h2>
+        <p class="body">
+          <Say shown={body} />
+        </p>
+        {body?.whole === false && <p class="note">{say.more}</p>}
+        {note && <p class="note">{note}</p>}
+      </div>
+    </li>
+  )
+}
+
+/** What is new, the urgent first. */
+function Notices({ scene, show }: { scene: Scene; show: Of<'notices'> }) {
+  return (
+    <div class="slide tone-straw">
+      <Heading scene={scene} title={scene.reader.say.notices} />
+      <div class="list" data-fit>
+        <ul class="rows">
+          {show.rows.map((row) => (
+            <Notice key={row.notice.id} scene={scene} row={row} />
+          ))}
+        </ul>
+      </div>
+      <Phone scene={scene} />
+    </div>
+  )
+}
+
+function opensWords(scene: Scene, { state }: PlaceRow): string {
+  const { say, tag } = scene.reader
+  if (state.open) return say.openUntil(isolate(state.until.time))
+  if (!state.opens) return say.closed
+  const { date, time } = state.opens
+  const today = localMoment(scene.snapshot.timeline, scene.instant).date
+  return date === today ? say.opensToday(isolate(time)) : say.opensOn(weekdayName(tag, date), isolate(time))
+}
+
+function Door({ scene, row }: { scene: Scene; row: PlaceRow }) {
+  const { place, state } = row
+  const people = new Intl.ListFormat(localeOf(scene.reader.tag)).format(peopleAt(place).map((name) => `\u2068${name}\u2069`))
+  return (
+    <li class={`row card door${state.open ? ' open' : ''}`}>
+      <Sign icon={state.open ? DoorOpen : DoorClosed} tint={state.open ? 'open' : 'sand'} />
+      <div class="words">
+        <h2>
+          <Say shown={choose(scene, place.name, place.states)} />
+        </h2>
+        <p class={state.open ? 'when now' : 'when'}>{opensWords(scene, row)}</p>
+        {people && <p class="facts">{scene.reader.say.askFor(people)}</p>}
+      </div>
+    </li>
+  )
+}
+
+/** Which doors are open, until when, and whom to ask for behind them. */
+function OpenNow({ scene, show }: { scene: Scene; show: Of<'open-now'> }) {
+  const { say } = scene.reader
+  return (
+    <div class={`slide ${show.anyOpen ? 'tone-green' : 'tone-sand'}`}>
+      <Heading scene={scene} title={show.anyOpen ? say.openNow : say.opensNext} />
+      <div class="list" data-fit>
+        <ul class="rows">
+          {show.rows.map((row) => (
+            <Door key={row.place.id} scene={scene} row={row} />
+          ))}
+        </ul>
+      </div>
+      <Phone scene={scene} />
+    </div>
+  )
+}
+
+export function drawCards(scene: Scene) {
+  const { show } = scene.showing
+  if (show.kind === 'offers') return <Offers scene={scene} show={show} />
+  if (show.kind === 'notices') return <Notices scene={scene} show={show} />
+  return show.kind === 'open-now' ? <OpenNow scene={scene} show={show} /> : null
+}

@@ -1,0 +1,37 @@
+import type { ComponentChild } from 'preact'
+import type { Show } from '../../content/rules/programme/show.ts'
+import type { Scene } from '../view.ts'
+
+type Kind = Show['kind']
+type Draw = (scene: Scene) => ComponentChild
+
+const events = () => import('./events.tsx').then(({ drawEvents }) => drawEvents)
+const cards = () => import('./cards.tsx').then(({ drawCards }) => drawCards)
+const whole = () => import('./whole.tsx').then(({ drawWhole }) => drawWhole)
+
+/** Where each kind of slide is drawn: the first one shown waits for its own part of the app only. */
+const loaders: Record<Kind, () => Promise<Draw>> = {
+  today: events,
+  week: events,
+  offers: cards,
+  notices: cards,
+  'open-now': cards,
+  text: whole,
+  image: whole,
+  sofa: whole,
+  alert: whole,
+  off: whole,
+}
+
+const loaded = new Map<Kind, Draw>()
+
+/** Makes sure that a kind of slide can be drawn; rejects when its part of the app cannot be had. */
+export async function loadDrawing(kind: Kind): Promise<void> {
+  if (!loaded.has(kind)) loaded.set(kind, await loaders[kind]())
+}
+
+/** Everything else, once the first slide stands: from then on nothing needs the network. */
+export const loadDrawings = async (): Promise<void> =>
+  void (await Promise.all(Object.keys(loaders).map((kind) => loadDrawing(kind as Kind))))
+
+export const drawSlide = (scene: Scene): ComponentChild => loaded.get(scene.showing.show.kind)?.(scene)

@@ -1,0 +1,180 @@
+import type { Occurrence } from '../../content/model/snapshot.ts'
+import { addDays, localMoment } from '../../content/rules/local-time.ts'
+import { endTold, isRunning, phaseAt, type Row } from '../../content/rules/occurrences.ts'
+import type { Show, WeekRow } from '../../content/rules/programme/show.ts'
+import { dayAndMonth, isolate, longDay, weekdayName } from '../../screen/dates.ts'
+import { Sofa } from '../../screen/look/Sofa.tsx'
+import { noteOf } from '../../screen/look/Words.tsx'
+import { Heading } from '../parts/Heading.tsx'
+import { Phone } from '../parts/Phone.tsx'
+import { Say } from '../parts/Say.tsx'
+import { choose, findPlace, type Scene } from '../view.ts'
+
+/** When a date begins, and below it, smaller, when it ends or which day it is. */
+function Hours({ scene, row, withDay }: { scene: Scene; row: Row; withDay: boolean }) {
+  const { occurrence } = row
+  const { say, tag } = scene.reader
+  const ends = endTold(occurrence)
+  if (isRunning(row)) return <span class="hours-words">{say.untilDate(dayAndMonth(tag, occurrence.endDate))}</span>
+  return (
+    <>
+      {occurrence.allDay ? <span class="hours-words">{say.allDay}</span> : <time class="begins">{occurrence.time}</time>}
+      {withDay ? (
+        <span class="ends">{shortDayWord(scene, occurrence)}</span>
+      ) : (
+        !occurrence.allDay && ends && <span class="ends">{isolate(`– ${ends}`)}</span>
+      )}
+    </>
+  )
+}
+
+const shortDayWord = (scene: Scene, { date }: Occurrence) => {
+  const tomorrow = addDays(localMoment(scene.snapshot.timeline, scene.instant).date, 1)
+  return date === tomorrow ? scene.reader.say.tomorrow : weekdayName(scene.reader.tag, date)
+}
+
+function Where({ scene, row }: { scene: Scene; row: Row }) {
+  const place = choose(scene, findPlace(scene.snapshot, row.place)?.name)
+  const room = choose(scene, row.occurrence.room ?? row.event.room)
+  if (!place && !room) return null
+  return (
+    <span class="where">
+      <Say shown={place} />
+      {place && room ? ', ' : ''}
+      <Say shown={room} />
+    </span>
+  )
+}
+
+/** One date: what and when first, then where, then whether it is free. */
+function EventRow({ scene, row, withDay = false }: { scene: Scene; row: Row; withDay?: boolean }) {
+  const { event, occurrence } = row
+  const { say } = scene.reader
+  const title = choose(scene, event.title, event.states)
+  const isCancelled = occurrence.status === 'cancelled'
+  const isNow = !isCancelled && !isRunning(row) && phaseAt(occurrence, scene.instant) === 'now'
+  const reason = choose(scene, occurrence.reason, event.states)
+  const note = title && noteOf(say, title.state)
+  return (
+    <li class={`row event${isCancelled ? ' cancelled' : ''}${isNow ? ' now' : ''}`}>
+      <p class="hours">
+        <Hours scene={scene} row={row} withDay={withDay} />
+      </p>
+      <div class="words">
+        <h2>
+          <Say shown={title} />
+        </h2>
+        {!isCancelled && (
+          <p class="facts">
+            {isNow && <span class="pill now-pill">{say.now}</span>}
+            <Where scene={scene} row={row} />
+            {event.cost.kind === 'free' && <span class="free">{say.free}</span>}
+            {note && <span class="note">{note}</span>}
+          </p>
+        )}
+        {occurrence.status !== 'planned' && (
+          <p class="reason">
+            {isCancelled ? say.cancelled : say.moved}
+            {reason && ': '}
+            <Say shown={reason} />
+          </p>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** "24. November" stays on one line. */
+const keepDayWhole = (day: string) => day.replace(/(\d\.?) /, '$1\u00a0')
+
+type Of<Kind extends Show['kind']> = Extract<Show, { kind: Kind }>
+
+/** What is on today; when nothing more is, that it is so, and what comes next. */
+function Today({ scene, show }: { scene: Scene; show: Of<'today'> }) {
+  const { reader } = scene
+  return (
+    <div class="slide tone-red">
+      <Heading scene={scene} title={reader.say.today}>
+        <p class="date">{keepDayWhole(longDay(reader.tag, show.date))}</p>
+      </Heading>
+      <div class="list" data-fit>
+        {show.rows.length === 0 && (
+          <div class="quiet">
+            <Sofa />
+            <p>{reader.say.noMoreToday}</p>
+          </div>
+        )}
+        <ul class="rows">
+          {show.rows.map((row) => (
+            <EventRow key={row.event.id + row.occurrence.key} scene={scene} row={row} />
+          ))}
+        </ul>
+        {show.next.length > 0 && <h2 class="list-heading">{reader.say.nextDates}</h2>}
+        <ul class="rows">
+          {show.next.map((row) => (
+            <EventRow key={row.event.id + row.occurrence.key} scene={scene} row={row} withDay />
+          ))}
+        </ul>
+      </div>
+      <Phone scene={scene} />
+    </div>
+  )
+}
+
+function WeekLine({ scene, row }: { scene: Scene; row: Row }) {
+  const { event, occurrence } = row
+  const place = choose(scene, findPlace(scene.snapshot, row.place)?.name)
+  const isCancelled = occurrence.status === 'cancelled'
+  return (
+    <li class={`week-row${isCancelled ? ' cancelled' : ''}`}>
+      <p class="hours">
+        {occurrence.allDay ? <span class="hours-words">{scene.reader.say.allDay}</span> : <time>{occurrence.time}</time>}
+      </p>
+      <p class="week-words">
+        <b>
+          <Say shown={choose(scene, event.title, event.states)} />
+        </b>{' '}
+        {isCancelled ? (
+          <span class="reason">{scene.reader.say.cancelled}</span>
+        ) : (
+          place && (
+            <span class="where">
+              <Say shown={place} />
+            </span>
+          )
+        )}
+      </p>
+    </li>
+  )
+}
+
+/** The days after today, as many as a page holds. */
+function Week({ scene, show }: { scene: Scene; show: Of<'week'> }) {
+  const days = [...new Set(show.rows.map(({ date }) => date))]
+  return (
+    <div class="slide tone-sky">
+      <Heading scene={scene} title={scene.reader.say.week} />
+      <div class="list week" data-fit>
+        {days.map((date) => (
+          <section key={date} class="day">
+            <h2 class="list-heading">{longDay(scene.reader.tag, date)}</h2>
+            <ul>
+              {show.rows
+                .filter((each: WeekRow) => each.date === date)
+                .map(({ row }) => (
+                  <WeekLine key={row.event.id + row.occurrence.key} scene={scene} row={row} />
+                ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+      <Phone scene={scene} />
+    </div>
+  )
+}
+
+export function drawEvents(scene: Scene) {
+  const { show } = scene.showing
+  if (show.kind === 'today') return <Today scene={scene} show={show} />
+  return show.kind === 'week' ? <Week scene={scene} show={show} /> : null
+}

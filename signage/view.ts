@@ -1,0 +1,34 @@
+import type { PublicMedia, Snapshot } from '../content/model/snapshot.ts'
+import type { Text, TranslationState } from '../content/model/text.ts'
+import { chooseText, type Shown } from '../content/rules/fallback.ts'
+import type { Showing } from '../content/rules/programme/show.ts'
+import type { Reader } from '../screen/language.ts'
+import type { Messages } from './messages/de.ts'
+import type { Sizes } from './sizes.ts'
+
+/** Everything a slide is drawn from. */
+export interface View {
+  snapshot: Snapshot
+  reader: Reader<Messages>
+  /** Epoch milliseconds. */
+  instant: number
+  sizes: Sizes
+  /** Addresses of pictures that this device cannot load. */
+  broken: ReadonlySet<string>
+}
+
+/** One slide with what it is drawn from. */
+export interface Scene extends View {
+  showing: Showing
+}
+
+export const choose = (
+  { snapshot, reader }: View,
+  map: Text | undefined,
+  states?: Record<string, TranslationState>,
+): Shown | undefined => chooseText(snapshot.centre, map, reader.tag, states)
+
+export const findMedia = ({ media }: Snapshot, id: string | undefined): PublicMedia | undefined =>
+  id === undefined ? undefined : media.find((each) => each.id === id)
+
+export const findPlace = ({ places }: Snapshot, id: string | undefined) => places.find((each) => each.id === id)
