@@ -11,8 +11,16 @@ const when = <E extends Error>(kind: abstract new (...given: never[]) => E, say:
 const table = [
   when(Problem, (error) => error),
   when(InvalidEdit, ({ errors }) => new Problem(400, 'Not valid', 'Some fields need another look.', { errors })),
-  when(StaleEdit, ({ etag }) =>
-    new Problem(412, 'Changed meanwhile', 'Somebody changed this since you opened it.', etag === undefined ? {} : { etag }, etag === undefined ? {} : { etag: `"${etag}"` }),
+  when(
+    StaleEdit,
+    ({ etag }) =>
+      new Problem(
+        412,
+        'Changed meanwhile',
+        'Somebody changed this since you opened it.',
+        etag === undefined ? {} : { etag },
+        etag === undefined ? {} : { etag: `"${etag}"` },
+      ),
   ),
   when(BrokenReference, ({ message, missing, uses }) => new Problem(409, 'Still in use or missing', message, { missing, uses })),
   when(NotWritable, ({ code, message }) =>

@@ -30,11 +30,16 @@ const named: Record<string, [string, number, 'ipv4' | 'ipv6'][]> = {
 /** Reads TRUST_PROXY: addresses, networks like `10.1.0.0/16`, `loopback`, `private`, with commas between. */
 export const readProxies = (text: string): BlockList => {
   const list = new BlockList()
-  for (const part of text.split(',').map((each) => each.trim()).filter(Boolean)) {
+  for (const part of text
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean)) {
     const [address = '', bits] = part.split('/')
     const family = isIPv6(address) ? 'ipv6' : 'ipv4'
     try {
-      for (const [net, length, of] of named[part] ?? [[address, bits === undefined ? (family === 'ipv6' ? 128 : 32) : Number(bits), family]]) {
+      for (const [net, length, of] of named[part] ?? [
+        [address, bits === undefined ? (family === 'ipv6' ? 128 : 32) : Number(bits), family],
+      ]) {
         list.addSubnet(net, length, of as 'ipv4' | 'ipv6')
       }
     } catch {
@@ -50,7 +55,10 @@ const isLocalName = (host: string) => /^(localhost|[^:]+\.localhost|127(\.\d{1,3
 
 /** The last address in X-Forwarded-For that is not a proxy of ours: what stands before it, anybody can write. */
 const behindProxies = (forwarded: string, proxies: BlockList, nearest: string) => {
-  for (const address of forwarded.split(',').map((part) => plainAddress(part.trim())).reverse()) {
+  for (const address of forwarded
+    .split(',')
+    .map((part) => plainAddress(part.trim()))
+    .reverse()) {
     if (!address || !isListed(proxies, address)) return address || nearest
   }
   return nearest
@@ -69,11 +77,15 @@ class RequestCaller implements Caller {
     this.#request = request
     const nearest = proxies && plainAddress(request.socket.remoteAddress ?? '')
     this.#via = nearest && isListed(proxies, nearest) ? proxies : undefined
-    this.secure = (request.socket as TLSSocket).encrypted === true || (this.#via !== undefined && this.#last('x-forwarded-proto') === 'https')
+    this.secure =
+      (request.socket as TLSSocket).encrypted === true || (this.#via !== undefined && this.#last('x-forwarded-proto') === 'https')
   }
 
   #last(header: string): string | undefined {
-    return String(this.#request.headers[header] ?? '').split(',').at(-1)?.trim()
+    return String(this.#request.headers[header] ?? '')
+      .split(',')
+      .at(-1)
+      ?.trim()
   }
 
   get address(): string {

@@ -19,7 +19,11 @@ const splitPath = (url: string): [path: string, query: string] => {
 export const redirectTo =
   (address: string): DirectAnswer =>
   (request, response, caller) => {
-    response.writeHead(307, { ...headersFor('redirect', caller.secure), location: address + splitPath(request.url ?? '')[1], 'content-length': 0 })
+    response.writeHead(307, {
+      ...headersFor('redirect', caller.secure),
+      location: address + splitPath(request.url ?? '')[1],
+      'content-length': 0,
+    })
     response.end()
   }
 
@@ -49,7 +53,8 @@ export const createDirectRoutes = (answers: Partial<Record<RouteName, DirectStaf
     for (const { start, entry } of beginnings) {
       if (path.startsWith(start)) return { entry, rest: path.slice(start.length) }
       // `/kiosk` means `/kiosk/`.
-      if (path.length === start.length - 1 && start.startsWith(path)) return { entry: { ...entry, answer: redirectTo(start) }, rest: '' }
+      if (path.length === start.length - 1 && start.startsWith(path))
+        return { entry: { ...entry, answer: redirectTo(start) }, rest: '' }
     }
     return undefined
   }

@@ -14,7 +14,8 @@ const requireSameOrigin = (request: IncomingMessage, caller: Caller, publicOrigi
   if (safe.has(request.method ?? '')) return
   const site = request.headers['sec-fetch-site']
   const { origin } = request.headers
-  const isOurs = site === undefined ? origin !== undefined && (origin === caller.origin || origin === publicOrigin) : site === 'same-origin'
+  const isOurs =
+    site === undefined ? origin !== undefined && (origin === caller.origin || origin === publicOrigin) : site === 'same-origin'
   if (!isOurs) throw new Problem(403, 'Not from here', 'Changes are taken only from pages of this server.')
 }
 

@@ -43,7 +43,8 @@ export type AppName = 'kiosk' | 'signage' | 'staff'
 const sha256 = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
 /** The one inline `<style>` (the first background) is allowed by its hash, read from the very page that is served. */
-const inlineStyles = (html: string) => [...html.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map((match) => sha256(match[1] ?? ''))
+const inlineStyles = (html: string) =>
+  [...html.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map((match) => sha256(match[1] ?? ''))
 
 /** The content security policy of an app. Staff show the other two in frames, nobody shows the staff pages. */
 export const contentSecurityPolicy = (app: AppName, html: string): string =>

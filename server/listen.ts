@@ -23,8 +23,10 @@ const readTls = async ({ cert, key }: { cert: string; key: string }) => ({ cert:
 
 const say = (error: NodeJS.ErrnoException, { host, port }: Settings) => {
   const where = `${host ?? 'all addresses'}, port ${port}`
-  if (error.code === 'EADDRINUSE') return new Error(`${where}: already in use. Is Rotes Sofa running? Choose another with PORT=8081.`)
-  if (error.code === 'EACCES') return new Error(`${where}: not allowed. Ports under 1024 belong to the system: choose another with PORT.`)
+  if (error.code === 'EADDRINUSE')
+    return new Error(`${where}: already in use. Is Rotes Sofa running? Choose another with PORT=8081.`)
+  if (error.code === 'EACCES')
+    return new Error(`${where}: not allowed. Ports under 1024 belong to the system: choose another with PORT.`)
   return new Error(`${where}: ${error.message}`)
 }
 
@@ -40,7 +42,9 @@ const stop = (server: Server, grace: number) =>
 
 /** Listens as the settings say. Throws one clear sentence when that is not possible. */
 export const listen = async (settings: Settings, listener: RequestListener): Promise<Listening> => {
-  const server = settings.tls ? createTlsServer({ ...timeouts, ...(await readTls(settings.tls)) }, listener) : createServer(timeouts, listener)
+  const server = settings.tls
+    ? createTlsServer({ ...timeouts, ...(await readTls(settings.tls)) }, listener)
+    : createServer(timeouts, listener)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(say(error, settings)))
     server.listen({ port: settings.port, ...(settings.host ? { host: settings.host } : {}) }, resolve)

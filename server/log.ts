@@ -1,6 +1,7 @@
 import type { Log } from './store/store.ts'
 
-const readable = (value: unknown) => (value instanceof Error ? { name: value.name, message: value.message, stack: value.stack } : value)
+const readable = (value: unknown) =>
+  value instanceof Error ? { name: value.name, message: value.message, stack: value.stack } : value
 
 /** One JSON object a line. Nothing about visitors goes in: no addresses, no names, no texts. */
 export const createLog = (write: (line: string) => void, now: () => number = Date.now): Log => {

@@ -31,7 +31,12 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
 
 try {
   const settings = readSettings(process.env)
-  const serving = await serve(settings, { packageRoot: findPackageRoot(import.meta.url), log, now: Date.now, random: Math.random })
+  const serving = await serve(settings, {
+    packageRoot: findPackageRoot(import.meta.url),
+    log,
+    now: Date.now,
+    random: Math.random,
+  })
   log.info('started', { port: serving.port, contentDir: settings.contentDir, tls: settings.tls !== undefined })
   process.stdout.write(writeWelcome(localOrigin(settings, serving.port), serving.setupToken))
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(serving, signal))

@@ -14,7 +14,13 @@ export class Problem extends Error {
   readonly body: ProblemBody
   readonly headers: Record<string, string>
 
-  constructor(status: number, title: string, detail: string, more: Record<string, unknown> = {}, headers: Record<string, string> = {}) {
+  constructor(
+    status: number,
+    title: string,
+    detail: string,
+    more: Record<string, unknown> = {},
+    headers: Record<string, string> = {},
+  ) {
     super(`${title}: ${detail}`)
     this.body = { status, title, detail, ...more }
     this.headers = headers

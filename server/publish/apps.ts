@@ -37,7 +37,9 @@ const compressible = /^(text|application|image\/svg)/
 const compress = async (body: Buffer): Promise<AppFile['bodies']> => {
   const [small, smaller] = await Promise.all([
     promisify(gzip)(body, { level: 9 }),
-    promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
+    promisify(brotliCompress)(body, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+    }),
   ])
   return { identity: body, gzip: small, br: smaller }
 }
@@ -72,7 +74,12 @@ const notBuilt = (app: AppName): AppFiles => {
   const page =
     `<!doctype html><html lang="en"><meta charset="utf-8"><title>Not built</title>` +
     `<p>The ${app} app is not built yet: run <code>npm run build</code> and start the server again.</p></html>`
-  const file: AppFile = { type: types['.html'] ?? '', etag: 'not-built', bodies: { identity: Buffer.from(page) }, isForever: false }
+  const file: AppFile = {
+    type: types['.html'] ?? '',
+    etag: 'not-built',
+    bodies: { identity: Buffer.from(page) },
+    isForever: false,
+  }
   return new Map([['index.html', file]])
 }
 

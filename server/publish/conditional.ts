@@ -1,7 +1,9 @@
 /** If-None-Match (RFC 9110, 13.1.2): weak comparison, lists and `*`. */
 export const isUnchanged = (ifNoneMatch: string | undefined, etag: string): boolean =>
   ifNoneMatch !== undefined &&
-  (ifNoneMatch === etag || ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((each) => each.trim().replace(/^W\//, '') === etag))
+  (ifNoneMatch === etag ||
+    ifNoneMatch.trim() === '*' ||
+    ifNoneMatch.split(',').some((each) => each.trim().replace(/^W\//, '') === etag))
 
 export type Encoding = 'br' | 'gzip' | 'identity'
 

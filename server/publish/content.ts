@@ -12,7 +12,11 @@ interface Prepared {
 
 const prepare = ({ etag, bytes }: Body, encoding: Encoding, secure: boolean): Prepared => {
   const headers = { ...headersFor('content', secure), etag }
-  const described = { ...headers, ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }), 'content-length': String(bytes.length) }
+  const described = {
+    ...headers,
+    ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
+    'content-length': String(bytes.length),
+  }
   return { etag, bytes, ok: flatten(described), unchanged: flatten(headers) }
 }
 

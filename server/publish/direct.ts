@@ -8,7 +8,11 @@ export type DirectAnswer = (request: IncomingMessage, response: ServerResponse, 
 
 export const sendProblem = (request: IncomingMessage, response: ServerResponse, caller: Caller, problem: Problem): void => {
   const body = Buffer.from(JSON.stringify(problem.body))
-  response.writeHead(problem.status, { ...headersFor('problem', caller.secure), ...problem.headers, 'content-length': body.length })
+  response.writeHead(problem.status, {
+    ...headersFor('problem', caller.secure),
+    ...problem.headers,
+    'content-length': body.length,
+  })
   response.end(request.method === 'HEAD' ? undefined : body)
 }
 

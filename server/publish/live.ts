@@ -26,7 +26,10 @@ const stateOfScreen = (request: IncomingMessage): string | undefined => {
  * `/api/live`. `hello` names the state from which the stream goes on: the screen's own when everything it missed follows,
  * else the current one, and the screen fetches the snapshot. `refresh`: only the snapshot helps, at leisure.
  */
-export const createLive = (publisher: Pick<Publisher, 'current' | 'since' | 'subscribe' | 'onRefresh'>, options: StreamOptions): Live => {
+export const createLive = (
+  publisher: Pick<Publisher, 'current' | 'since' | 'subscribe' | 'onRefresh'>,
+  options: StreamOptions,
+): Live => {
   const { now } = options
   const stream = createEventStream(options)
   let insecureAt = -Infinity

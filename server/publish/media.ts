@@ -50,7 +50,13 @@ const answer = async (folder: string, request: IncomingMessage, response: Server
     }
     const range = readRange(request.headers.range, String(request.headers['if-range'] ?? known.etag), known.etag, stats.size)
     if (range === 'unsatisfiable') {
-      const problem = new Problem(416, 'Range not satisfiable', `The file has ${stats.size} bytes.`, {}, { 'content-range': `bytes */${stats.size}` })
+      const problem = new Problem(
+        416,
+        'Range not satisfiable',
+        `The file has ${stats.size} bytes.`,
+        {},
+        { 'content-range': `bytes */${stats.size}` },
+      )
       return sendProblem(request, response, caller, problem)
     }
     const { start, end } = range ?? { start: 0, end: stats.size - 1 }

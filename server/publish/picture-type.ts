@@ -5,7 +5,10 @@ const startsWith = (bytes: Buffer, ...start: number[]) => start.every((byte, ind
 const ascii = (bytes: Buffer, from: number, until: number) => bytes.toString('latin1', from, until)
 
 const isSvg = (bytes: Buffer) => {
-  const text = bytes.toString('utf8', 0, 2000).replace(/^\uFEFF/, '').trimStart()
+  const text = bytes
+    .toString('utf8', 0, 2000)
+    .replace(/^\uFEFF/, '')
+    .trimStart()
   return /^(<\?xml[^>]*\?>\s*)?(<!--[\s\S]*?-->\s*)*(<!DOCTYPE svg[^>[]*>\s*)?<svg[\s>]/i.test(text)
 }
 

@@ -57,7 +57,9 @@ export const makeVariants = async (bytes: Buffer): Promise<MadePicture> => {
   if (format === 'svg' && bytes.length > svgLimit) throw unreadable('The drawing is larger than 2 MB.')
   const files = new Map<string, Buffer>()
   const variants: Variant[] = []
-  const { read, width } = await openPicture(bytes, format).catch((error) => (error instanceof Problem ? Promise.reject(error) : saySharpError(error)))
+  const { read, width } = await openPicture(bytes, format).catch((error) =>
+    error instanceof Problem ? Promise.reject(error) : saySharpError(error),
+  )
   for (const each of widthsFor(width)) {
     const { data, info } = await read()
       .resize({ width: each, height: each * 2, fit: 'inside', withoutEnlargement: format !== 'svg' })

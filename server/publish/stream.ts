@@ -25,7 +25,13 @@ export interface EventStream {
   close(): void
 }
 
-export const streamDefaults: StreamOptions = { ceiling: 20_000, cap: 1_000_000, heartbeat: 15_000, now: Date.now, random: Math.random }
+export const streamDefaults: StreamOptions = {
+  ceiling: 20_000,
+  cap: 1_000_000,
+  heartbeat: 15_000,
+  now: Date.now,
+  random: Math.random,
+}
 
 /** One message of an event stream (HTML, 9.2.5) as the bytes that go out. JSON has no line breaks of its own. */
 export const encodeMessage = (event: string, data: unknown, id?: string): Buffer =>

@@ -8,7 +8,13 @@ export const roles = ['admin', 'editor'] as const
 export const Role = v.picklist(roles, 'a role is admin or editor')
 export type Role = v.InferOutput<typeof Role>
 
-export const AccountName = v.pipe(v.string(), v.trim(), v.normalize('NFC'), v.minLength(1, 'a name is missing'), v.maxLength(80, 'at most 80 characters'))
+export const AccountName = v.pipe(
+  v.string(),
+  v.trim(),
+  v.normalize('NFC'),
+  v.minLength(1, 'a name is missing'),
+  v.maxLength(80, 'at most 80 characters'),
+)
 
 const Account = v.strictObject({
   id: v.string(),
@@ -63,7 +69,10 @@ export const createAccounts = (file: PrivateFile<Account[]>, passwords: Password
       requireStrength(password, name)
       const account = { id: randomUUID(), name, role, password: await passwords.hash(password), createdAt: now() }
       await update((accounts) => {
-        if (named(name)) throw new Problem(409, 'Name taken', 'Somebody has an account with this name.', { errors: [{ path: 'name', message: 'taken' }] })
+        if (named(name))
+          throw new Problem(409, 'Name taken', 'Somebody has an account with this name.', {
+            errors: [{ path: 'name', message: 'taken' }],
+          })
         return [...accounts, account]
       })
       return account

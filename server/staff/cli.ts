@@ -14,7 +14,8 @@ import { openStaff } from './open-staff.ts'
  * npm run staff -- list
  * The password comes from standard input, so that it is neither in the shell's history nor in the list of processes.
  */
-const usage = 'npm run staff -- add NAME --role admin|editor | password NAME | remove NAME | list\nThe password is read from standard input.'
+const usage =
+  'npm run staff -- add NAME --role admin|editor | password NAME | remove NAME | list\nThe password is read from standard input.'
 
 const readPassword = async (): Promise<string> => {
   if (process.stdin.isTTY) process.stderr.write('Password, then Enter: ')
@@ -37,7 +38,11 @@ const readCommand = async () => {
 
 const runHere = async (folder: string, command: Record<string, unknown>): Promise<string> => {
   const lock = await lockFolder(folder)
-  const staff = await openStaff(folder, Date.now, createLog((line) => process.stderr.write(line)))
+  const staff = await openStaff(
+    folder,
+    Date.now,
+    createLog((line) => process.stderr.write(line)),
+  )
   try {
     return await createStaffCommand(staff.accounts, staff.sessions)(command)
   } finally {

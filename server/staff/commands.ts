@@ -19,7 +19,13 @@ const requireAccount = (accounts: Accounts, name: string) => {
 }
 
 const run = async (accounts: Accounts, sessions: Sessions, command: StaffCommand): Promise<string> => {
-  if (command.action === 'list') return accounts.list().map(({ name, role }) => `${name} (${role})`).join('\n') || 'nobody has an account'
+  if (command.action === 'list')
+    return (
+      accounts
+        .list()
+        .map(({ name, role }) => `${name} (${role})`)
+        .join('\n') || 'nobody has an account'
+    )
   if (command.action === 'add') {
     const { name, role } = await accounts.add(command)
     return `${name} can sign in now (${role})`
@@ -28,7 +34,9 @@ const run = async (accounts: Accounts, sessions: Sessions, command: StaffCommand
   if (command.action === 'remove') await accounts.remove(id)
   else await accounts.setPassword(id, command.password)
   await sessions.endAll(id)
-  return command.action === 'remove' ? `${name} has no account any more` : `${name} has a new password, and was signed out everywhere`
+  return command.action === 'remove'
+    ? `${name} has no account any more`
+    : `${name} has a new password, and was signed out everywhere`
 }
 
 /** Answers one sentence for the person at the console; throws one when it cannot be done. */

@@ -9,11 +9,15 @@ const nameFor = ({ secure }: Caller) => (secure ? '__Host-session' : 'session')
 export const readToken = (request: IncomingMessage, caller: Caller): string | undefined => {
   if (!caller.secure && !caller.local) return undefined
   const wanted = `${nameFor(caller)}=`
-  const pair = (request.headers.cookie ?? '').split(';').map((part) => part.trim()).find((part) => part.startsWith(wanted))
+  const pair = (request.headers.cookie ?? '')
+    .split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(wanted))
   return pair?.slice(wanted.length) || undefined
 }
 
-const attributes = ({ secure }: Caller, seconds: number) => `; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`
+const attributes = ({ secure }: Caller, seconds: number) =>
+  `; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`
 
 export const sessionCookie = (caller: Caller, token: string): string =>
   `${nameFor(caller)}=${token}${attributes(caller, absoluteLimit / 1000)}`

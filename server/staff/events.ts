@@ -19,7 +19,11 @@ export interface StaffEvents {
 }
 
 /** `/api/staff/events`: `hello`, `change`, `trouble`, `beat`; it ends with the session. */
-export const createStaffEvents = (store: Store, sessions: Sessions, options: StreamOptions = { ...streamDefaults, ceiling: 200 }): StaffEvents => {
+export const createStaffEvents = (
+  store: Store,
+  sessions: Sessions,
+  options: StreamOptions = { ...streamDefaults, ceiling: 200 },
+): StaffEvents => {
   const stream = createEventStream(options)
   const ends = [
     store.subscribe((change) => stream.send(encodeMessage('change', describeChange(change), String(change.revision)))),

@@ -15,7 +15,11 @@ const readKind = (asked: Asked): Kind => {
 }
 
 const quote = (etag: string) => `"${etag}"`
-const unquote = (header: string) => header.trim().replace(/^W\//, '').replace(/^"(.*)"$/, '$1')
+const unquote = (header: string) =>
+  header
+    .trim()
+    .replace(/^W\//, '')
+    .replace(/^"(.*)"$/, '$1')
 
 /** What the editor saw, in the words of the store: '' for "there was nothing". */
 const readBefore = (asked: Asked): string => {
@@ -63,7 +67,9 @@ export const createItemRoutes = (store: Store) => {
     const [kind, id, before] = [readKind(asked), asked.req.param('id') ?? '', readBefore(asked)]
     const item = await readJson(asked.env.incoming)
     if (typeof item === 'object' && item !== null && 'id' in item && item.id !== id) {
-      throw new Problem(400, 'Not valid', 'The id in the item is not the one in the address.', { errors: [{ path: 'id', message: `must be ${id}` }] })
+      throw new Problem(400, 'Not valid', 'The id in the item is not the one in the address.', {
+        errors: [{ path: 'id', message: `must be ${id}` }],
+      })
     }
     const isNew = find(kind, id) === undefined
     const made = await change(asked, kind, id, before, item)

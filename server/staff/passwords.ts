@@ -34,7 +34,8 @@ export const findWeakness = (password: string, name: string): string | undefined
   if (new Set(password.toLowerCase()).size < 5) return 'Too few different characters.'
   if (isRow(password)) return 'A row of neighbouring characters is guessed first.'
   const digits = password.replace(/\D/g, '')
-  if (remainder(password, name).length < 4 && (digits.length < 12 || isRow(digits))) return 'This is among the first that are guessed.'
+  if (remainder(password, name).length < 4 && (digits.length < 12 || isRow(digits)))
+    return 'This is among the first that are guessed.'
   return undefined
 }
 

@@ -48,7 +48,9 @@ export const createSessionRoutes = ({ signIn, accounts, sessions, hasInsecureScr
 
   const listSessions: Answer = (asked) => {
     const { account, session } = personOf(asked)
-    const list = sessions.of(account.id).map(({ id, createdAt, seenAt }) => ({ id, createdAt, seenAt, isThis: id === session.id }))
+    const list = sessions
+      .of(account.id)
+      .map(({ id, createdAt, seenAt }) => ({ id, createdAt, seenAt, isThis: id === session.id }))
     return sendData(asked, { sessions: list })
   }
   const endSession: Answer = async (asked) => {

@@ -34,11 +34,7 @@ export interface Sessions {
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
-export const createSessions = (
-  file: PrivateFile<Session[]>,
-  now: () => number,
-  onLost: (error: unknown) => void,
-): Sessions => {
+export const createSessions = (file: PrivateFile<Session[]>, now: () => number, onLost: (error: unknown) => void): Sessions => {
   /** When each was last seen, where memory knows better than the file. */
   const seen = new Map<string, number>()
   const isLiving = (session: Session) => {
@@ -73,6 +69,7 @@ export const createSessions = (
     isLive: (id) => living().some((session) => session.id === id),
     of: (account) => living().filter((session) => session.account === account),
     end: (id) => update((sessions) => sessions.filter((session) => session.id !== id)),
-    endAll: (account, except) => update((sessions) => sessions.filter((session) => session.account !== account || session.id === except)),
+    endAll: (account, except) =>
+      update((sessions) => sessions.filter((session) => session.account !== account || session.id === except)),
   }
 }

@@ -22,7 +22,11 @@ export interface SignIn {
   /** Who the request's cookie stands for. */
   recognise(request: IncomingMessage, caller: Caller): SignedIn | undefined
   /** Answers the token for the cookie. Throws 401, 403 over plain http, 429 with the seconds to wait, 503. */
-  enter(request: IncomingMessage, caller: Caller, credentials: v.InferOutput<typeof Credentials>): Promise<SignedIn & { token: string }>
+  enter(
+    request: IncomingMessage,
+    caller: Caller,
+    credentials: v.InferOutput<typeof Credentials>,
+  ): Promise<SignedIn & { token: string }>
   /** Makes the first admin with the link from the console, and signs in. */
   setUp(request: IncomingMessage, caller: Caller, form: v.InferOutput<typeof SetupForm>): Promise<SignedIn & { token: string }>
   leave(request: IncomingMessage, caller: Caller): Promise<void>
@@ -39,7 +43,13 @@ export interface SignInParts {
 }
 
 const slowDown = (seconds: number) =>
-  new Problem(429, 'Too many attempts', `Please wait ${seconds} s before the next attempt.`, { wait: seconds }, { 'retry-after': String(seconds) })
+  new Problem(
+    429,
+    'Too many attempts',
+    `Please wait ${seconds} s before the next attempt.`,
+    { wait: seconds },
+    { 'retry-after': String(seconds) },
+  )
 
 export const createSignIn = ({ accounts, sessions, passwords, throttle, setup }: SignInParts): SignIn => {
   const recognise: SignIn['recognise'] = (request, caller) => {
@@ -84,7 +94,9 @@ export const createSignIn = ({ accounts, sessions, passwords, throttle, setup }:
     },
     async confirm(account, caller, password) {
       if (!(await check(account.name, caller, password))) {
-        throw new Problem(403, 'Wrong password', 'The present password is another.', { errors: [{ path: 'password', message: 'wrong' }] })
+        throw new Problem(403, 'Wrong password', 'The present password is another.', {
+          errors: [{ path: 'password', message: 'wrong' }],
+        })
       }
     },
   }

@@ -29,7 +29,10 @@ export const createThrottle = (): Throttle => {
   const familiar = new RateLimiterMemory({ keyPrefix: 'familiar', points: 1, duration: familiarFor })
 
   const fold = (kind: string, ...parts: string[]) =>
-    `${kind}-${createHmac('sha256', key).update(JSON.stringify([kind, ...parts])).digest().readUInt16BE(0)}`
+    `${kind}-${createHmac('sha256', key)
+      .update(JSON.stringify([kind, ...parts]))
+      .digest()
+      .readUInt16BE(0)}`
   /** One household or attacker has a whole /64 of IPv6. */
   const network = (address: string) => (address.includes(':') ? address.split(':').slice(0, 4).join(':') : address)
 

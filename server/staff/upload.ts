@@ -44,7 +44,11 @@ const limited = (limit: number) => {
 
 /** The stream is not destroyed on an error: the visitor still has to hear the answer on the same connection. */
 const receive = async (request: IncomingMessage, path: string) => {
-  await pipeline(request.iterator({ destroyOnReturn: false }), limited(uploadLimit), createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+  await pipeline(
+    request.iterator({ destroyOnReturn: false }),
+    limited(uploadLimit),
+    createWriteStream(path, { flags: 'wx', mode: 0o600 }),
+  )
 }
 
 const keep = async (folder: string, name: string, bytes: Buffer) => {
@@ -66,7 +70,8 @@ export const createUpload = (folder: string, space: (folder: string) => Promise<
   const gate = createGate(2, 8, 'Other pictures are being worked on. Please try again in a moment.')
   const requireSpace = async () => {
     const { free, total } = await space(folder)
-    if (free - uploadLimit < reserveOf(total)) throw new Problem(507, 'No space left', 'The disk is nearly full: no more pictures are taken.')
+    if (free - uploadLimit < reserveOf(total))
+      throw new Problem(507, 'No space left', 'The disk is nearly full: no more pictures are taken.')
   }
   return async (asked) => {
     const { incoming } = asked.env

@@ -53,8 +53,18 @@ describe('every route', () => {
       const { method, path } = readRoute(name)
       if (method === 'GET') continue
       for (const headers of foreign) {
-        for (const type of ['application/json', 'text/plain', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded']) {
-          const { status } = await house.ask(samplePath(path), { method, cookie, headers: { ...headers, 'content-type': type }, body: '{}' })
+        for (const type of [
+          'application/json',
+          'text/plain',
+          'multipart/form-data; boundary=x',
+          'application/x-www-form-urlencoded',
+        ]) {
+          const { status } = await house.ask(samplePath(path), {
+            method,
+            cookie,
+            headers: { ...headers, 'content-type': type },
+            body: '{}',
+          })
           expect([name, headers, type, status]).toEqual([name, headers, type, 403])
         }
       }
@@ -112,7 +122,10 @@ describe('/api/content', () => {
     expect(json()).toMatchObject({ format: 1, revision: 1, notices: [{ id: 'lift' }] })
     const head = await house.ask('/api/content', { method: 'HEAD' })
     expect([head.status, head.body.length, head.headers['content-length'], head.headers.etag]).toEqual([
-      200, 0, headers['content-length'], headers.etag,
+      200,
+      0,
+      headers['content-length'],
+      headers.etag,
     ])
   })
 
@@ -126,8 +139,15 @@ describe('/api/content', () => {
   it('answers 304 to whoever has it, in the same encoding', async () => {
     for (const encoding of ['identity', 'gzip']) {
       const first = await house.ask('/api/content', { headers: { 'accept-encoding': encoding } })
-      const again = await house.ask('/api/content', { headers: { 'accept-encoding': encoding, 'if-none-match': first.headers.etag ?? '' } })
-      expect([again.status, again.body.length, again.headers.etag, again.headers['cache-control']]).toEqual([304, 0, first.headers.etag, 'no-cache'])
+      const again = await house.ask('/api/content', {
+        headers: { 'accept-encoding': encoding, 'if-none-match': first.headers.etag ?? '' },
+      })
+      expect([again.status, again.body.length, again.headers.etag, again.headers['cache-control']]).toEqual([
+        304,
+        0,
+        first.headers.etag,
+        'no-cache',
+      ])
     }
   })
 })
@@ -137,7 +157,10 @@ describe('headers', () => {
     const cookie = await house.enterAs('admin')
     const framed = await house.ask('/api/staff/items/notices', { cookie })
     const direct = await house.ask('/healthz')
-    const own = (headers: object) => Object.fromEntries(Object.entries(headers).filter(([name]) => !/^(date|connection|keep-alive|content-length|transfer-encoding)$/.test(name)))
+    const own = (headers: object) =>
+      Object.fromEntries(
+        Object.entries(headers).filter(([name]) => !/^(date|connection|keep-alive|content-length|transfer-encoding)$/.test(name)),
+      )
     expect(own(framed.headers)).toEqual(headersFor('data', false))
     expect(own(direct.headers)).toEqual(headersFor('data', false))
     const problems = await Promise.all([house.ask('/api/nothing'), house.ask(`/media/${'a'.repeat(64)}.webp`)])

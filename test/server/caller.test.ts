@@ -18,12 +18,16 @@ describe('who asks', () => {
   it('is the last address that a trusted proxy did not add itself', () => {
     const headers = { 'x-forwarded-for': '6.6.6.6, 198.51.100.1, 127.0.0.1', 'x-forwarded-proto': 'https' }
     expect(plain(callerOf(asked('::ffff:10.0.0.1', headers)))).toEqual({
-      address: '198.51.100.1', secure: true, local: false, origin: 'https://centre.example',
+      address: '198.51.100.1',
+      secure: true,
+      local: false,
+      origin: 'https://centre.example',
     })
   })
 
   it('is local by the name it used', () => {
-    for (const host of ['localhost:8080', '127.0.0.1', '[::1]:8080']) expect(callerOf(asked('127.0.0.1', { host })).local).toBe(true)
+    for (const host of ['localhost:8080', '127.0.0.1', '[::1]:8080'])
+      expect(callerOf(asked('127.0.0.1', { host })).local).toBe(true)
     for (const host of ['localhost.evil.example', '127.evil.example', '192.168.1.5:8080']) {
       expect(callerOf(asked('127.0.0.1', { host })).local).toBe(false)
     }

@@ -7,7 +7,9 @@ export interface StreamMessage {
 }
 
 const readMessage = (block: string): StreamMessage | undefined => {
-  const fields = new Map(block.split('\n').map((line): [string, string] => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]))
+  const fields = new Map(
+    block.split('\n').map((line): [string, string] => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
+  )
   const data = fields.get('data')
   if (data === undefined) return undefined
   const id = fields.get('id')

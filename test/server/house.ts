@@ -46,19 +46,29 @@ const sample: { [K in Kind]?: Items[K][] } = {
 const writeSample = async (packageRoot: string) => {
   const folder = join(packageRoot, 'content/sample')
   await mkdir(join(folder, 'media'), { recursive: true })
-  for (const kind of kinds) await writeFile(join(folder, `${kind}.json`), JSON.stringify({ format: 1, items: sample[kind] ?? [] }))
+  for (const kind of kinds)
+    await writeFile(join(folder, `${kind}.json`), JSON.stringify({ format: 1, items: sample[kind] ?? [] }))
 }
 
 export const cookieOf = (answered: Answered): string => answered.headers['set-cookie']?.[0]?.split(';')[0] ?? ''
 
 /** A whole server on a free port, in a folder of its own, with a small sample. `env` as for main.ts. */
-export const openHouse = async ({ env = {}, now = () => tuesday, folder }: { env?: Record<string, string>; now?: () => number; folder?: string } = {}): Promise<House> => {
+export const openHouse = async ({
+  env = {},
+  now = () => tuesday,
+  folder,
+}: { env?: Record<string, string>; now?: () => number; folder?: string } = {}): Promise<House> => {
   const root = folder ?? (await mkdtemp(join(tmpdir(), 'rotes-sofa-house-')))
   await writeSample(root)
   const contentDir = join(root, 'data')
   const log: Record<string, unknown>[] = []
   const settings = readSettings({ HOST: '127.0.0.1', PORT: '0', CONTENT_DIR: contentDir, ...env })
-  const world = { packageRoot: root, log: createLog((line) => log.push(JSON.parse(line) as Record<string, unknown>)), now, random: Math.random }
+  const world = {
+    packageRoot: root,
+    log: createLog((line) => log.push(JSON.parse(line) as Record<string, unknown>)),
+    now,
+    random: Math.random,
+  }
   const { port, setupToken, close } = await serve(settings, world)
 
   const ask: House['ask'] = (path, { method = 'GET', headers = {}, json, body, cookie } = {}) =>
@@ -74,9 +84,16 @@ export const openHouse = async ({ env = {}, now = () => tuesday, folder }: { env
     })
 
   let admin: string | undefined
-  const enterAsAdmin = async () => (admin ??= cookieOf(await ask('/api/staff/setup', { method: 'POST', json: { token: setupToken, name: 'Ada', password: adminPassword } })))
+  const enterAsAdmin = async () =>
+    (admin ??= cookieOf(
+      await ask('/api/staff/setup', { method: 'POST', json: { token: setupToken, name: 'Ada', password: adminPassword } }),
+    ))
   const enterAsEditor = async () => {
-    await ask('/api/staff/accounts', { method: 'POST', cookie: await enterAsAdmin(), json: { name: 'Edi', role: 'editor', password: editorPassword } })
+    await ask('/api/staff/accounts', {
+      method: 'POST',
+      cookie: await enterAsAdmin(),
+      json: { name: 'Edi', role: 'editor', password: editorPassword },
+    })
     return cookieOf(await ask('/api/staff/session', { method: 'POST', json: { name: 'Edi', password: editorPassword } }))
   }
 

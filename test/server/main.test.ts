@@ -35,7 +35,13 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-const environment = (more: Record<string, string>) => ({ ...process.env, HOST: '127.0.0.1', PORT: '0', CONTENT_DIR: join(folder, 'data'), ...more })
+const environment = (more: Record<string, string>) => ({
+  ...process.env,
+  HOST: '127.0.0.1',
+  PORT: '0',
+  CONTENT_DIR: join(folder, 'data'),
+  ...more,
+})
 
 const launch = (more: Record<string, string> = {}) => {
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { cwd: root, env: environment(more) })
@@ -66,17 +72,34 @@ const start = async (more: Record<string, string> = {}): Promise<Running> => {
 const fail = async (more: Record<string, string>) => {
   const { child, out, err } = launch(more)
   const [code] = (await once(child, 'exit')) as [number]
-  return { code, said: err().trim().split('\n').filter((line) => !line.startsWith('{')), out: out() }
+  return {
+    code,
+    said: err()
+      .trim()
+      .split('\n')
+      .filter((line) => !line.startsWith('{')),
+    out: out(),
+  }
 }
 
 const staff = (args: string[], password: string) => {
-  const child = promisify(execFile)(process.execPath, ['--import', 'tsx', 'server/staff/cli.ts', ...args], { cwd: root, env: environment({}) })
+  const child = promisify(execFile)(process.execPath, ['--import', 'tsx', 'server/staff/cli.ts', ...args], {
+    cwd: root,
+    env: environment({}),
+  })
   child.child.stdin?.end(`${password}\n`)
-  return child.then(({ stdout }) => stdout.trim(), (error: { stderr: string }) => error.stderr.trim())
+  return child.then(
+    ({ stdout }) => stdout.trim(),
+    (error: { stderr: string }) => error.stderr.trim(),
+  )
 }
 
 const post = (port: number, path: string, json: unknown) =>
-  request(port, path, { method: 'POST', body: JSON.stringify(json), headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' } })
+  request(port, path, {
+    method: 'POST',
+    body: JSON.stringify(json),
+    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+  })
 
 describe('the first start', () => {
   it('fills the folder, serves a lively centre, and tells the way in', async () => {
@@ -98,7 +121,8 @@ describe('the first start', () => {
     await post(port, '/api/staff/session', { name: 'Ada', password: 'wrong wrong wrong' })
     await end()
     const lines = err().trim().split('\n')
-    for (const line of lines) expect(JSON.parse(line)).toMatchObject({ time: expect.any(String), level: expect.any(String), message: expect.any(String) })
+    for (const line of lines)
+      expect(JSON.parse(line)).toMatchObject({ time: expect.any(String), level: expect.any(String), message: expect.any(String) })
     expect(err()).not.toContain('127.0.0.1')
     expect(err()).not.toContain(/#setup=([\w-]{43})/.exec(out())?.[1] ?? 'no token')
   })
@@ -132,7 +156,10 @@ describe('what cannot start says why in one line', () => {
     const { port } = other.address() as AddressInfo
     const { code, said } = await fail({ PORT: String(port) })
     other.close()
-    expect([code, said]).toEqual([1, [`Rotes Sofa cannot start: 127.0.0.1, port ${port}: already in use. Is Rotes Sofa running? Choose another with PORT=8081.`]])
+    expect([code, said]).toEqual([
+      1,
+      [`Rotes Sofa cannot start: 127.0.0.1, port ${port}: already in use. Is Rotes Sofa running? Choose another with PORT=8081.`],
+    ])
   })
 
   it('a folder in use', async () => {
@@ -143,7 +170,12 @@ describe('what cannot start says why in one line', () => {
   })
 
   it('settings that make no sense', async () => {
-    for (const [name, value] of [['PORT', 'http'], ['PUBLIC_URL', 'centre.example'], ['TLS_CERT', 'cert.pem'], ['TRUST_PROXY', 'nginx']] as const) {
+    for (const [name, value] of [
+      ['PORT', 'http'],
+      ['PUBLIC_URL', 'centre.example'],
+      ['TLS_CERT', 'cert.pem'],
+      ['TRUST_PROXY', 'nginx'],
+    ] as const) {
       const { code, said } = await fail({ [name]: value })
       expect([code, said.length, said[0]?.includes(name)]).toEqual([1, 1, true])
     }
@@ -170,8 +202,12 @@ describe('TLS', () => {
 describe('npm run staff', () => {
   it('makes accounts with the server running and not', async () => {
     const { port, end } = await start()
-    expect(await staff(['add', 'Grace', 'Hopper', '--role', 'admin'], 'seven bicycles in the rain')).toBe('Grace Hopper can sign in now (admin)')
-    expect((await post(port, '/api/staff/session', { name: 'Grace Hopper', password: 'seven bicycles in the rain' })).status).toBe(200)
+    expect(await staff(['add', 'Grace', 'Hopper', '--role', 'admin'], 'seven bicycles in the rain')).toBe(
+      'Grace Hopper can sign in now (admin)',
+    )
+    expect(
+      (await post(port, '/api/staff/session', { name: 'Grace Hopper', password: 'seven bicycles in the rain' })).status,
+    ).toBe(200)
     await end()
     expect(await staff(['add', 'Edi'], 'three lions on a red sofa')).toBe('Edi can sign in now (editor)')
     expect(await staff(['add', 'Edi'], 'three lions on a red sofa')).toBe('Somebody has an account with this name.')

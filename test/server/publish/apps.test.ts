@@ -30,7 +30,11 @@ describe('an app', () => {
       await mkdir(dirname(join(build, name)), { recursive: true })
       await writeFile(join(build, name), text)
     }
-    const apps = { kiosk: await openApp('kiosk', build), signage: await openApp('signage', build), staff: await openApp('staff', build) }
+    const apps = {
+      kiosk: await openApp('kiosk', build),
+      signage: await openApp('signage', build),
+      staff: await openApp('staff', build),
+    }
     const serving = await serve((asked, response) => {
       const [, app = '', rest = ''] = /^\/(\w+)\/([^?]*)/.exec(asked.url ?? '') ?? []
       apps[app as keyof typeof apps](asked, response, callerOf(asked), rest)
@@ -48,13 +52,19 @@ describe('an app', () => {
     for (const path of ['/kiosk/', '/kiosk/angebote/deutschkurs', '/kiosk/?screen=a', '/kiosk/index.html']) {
       const { status, body, headers } = await ask(path)
       expect([path, status, body.toString(), headers['content-type'], headers['cache-control']]).toEqual([
-        path, 200, page, 'text/html; charset=utf-8', 'no-cache',
+        path,
+        200,
+        page,
+        'text/html; charset=utf-8',
+        'no-cache',
       ])
     }
   })
 
   it('sends what is already compressed to whoever takes it, each under its own ETag', async () => {
-    const answers = await Promise.all(['identity', 'gzip', 'gzip, br'].map((taken) => ask('/kiosk/', { 'accept-encoding': taken })))
+    const answers = await Promise.all(
+      ['identity', 'gzip', 'gzip, br'].map((taken) => ask('/kiosk/', { 'accept-encoding': taken })),
+    )
     expect(answers.map(({ headers }) => headers['content-encoding'])).toEqual([undefined, 'gzip', 'br'])
     expect(gunzipSync(answers[1]!.body).toString()).toBe(page)
     expect(brotliDecompressSync(answers[2]!.body).toString()).toBe(page)
@@ -65,7 +75,8 @@ describe('an app', () => {
   it('keeps what is named by its hash for ever, and asks again for everything else', async () => {
     const cacheOf = async (path: string) => (await ask(path)).headers['cache-control']
     expect(await cacheOf('/kiosk/assets/index-abc123.js')).toBe('public, max-age=31536000, immutable')
-    for (const path of ['/kiosk/', '/kiosk/sw.js', '/kiosk/manifest.webmanifest']) expect([path, await cacheOf(path)]).toEqual([path, 'no-cache'])
+    for (const path of ['/kiosk/', '/kiosk/sw.js', '/kiosk/manifest.webmanifest'])
+      expect([path, await cacheOf(path)]).toEqual([path, 'no-cache'])
     expect((await ask('/kiosk/sw.js')).headers['content-type']).toBe('text/javascript; charset=utf-8')
   })
 
@@ -76,7 +87,12 @@ describe('an app', () => {
   })
 
   it('answers 404 for a file that is not there, never the page', async () => {
-    for (const path of ['/kiosk/assets/old.js', '/kiosk/missing.png', '/kiosk/assets/index-abc123.js.map', '/kiosk/../staff/index.html']) {
+    for (const path of [
+      '/kiosk/assets/old.js',
+      '/kiosk/missing.png',
+      '/kiosk/assets/index-abc123.js.map',
+      '/kiosk/../staff/index.html',
+    ]) {
       expect([path, (await ask(path)).status]).toEqual([path, 404])
     }
   })

@@ -15,7 +15,12 @@ beforeEach(async () => {
 afterEach(() => house.close())
 
 const putNotice = (id: string, fields: Record<string, unknown> = {}) =>
-  house.ask(`/api/staff/items/notices/${id}`, { method: 'PUT', cookie, headers: { 'if-none-match': '*' }, json: build('notices', { id, ...fields }) })
+  house.ask(`/api/staff/items/notices/${id}`, {
+    method: 'PUT',
+    cookie,
+    headers: { 'if-none-match': '*' },
+    json: build('notices', { id, ...fields }),
+  })
 const content = async () => (await house.ask('/api/content')).json() as Snapshot
 
 describe('/api/live', () => {
@@ -37,7 +42,13 @@ describe('/api/live', () => {
       const { event, id, data } = await reader.next()
       expect([event, id]).toEqual(['change', `${before.store}:2`])
       const message = data as LiveMessage
-      expect(message).toMatchObject({ store: before.store, now: tuesday, from: 1, to: 2, puts: { notices: [{ id: 'heating', title: { de: 'Heizung läuft' } }] } })
+      expect(message).toMatchObject({
+        store: before.store,
+        now: tuesday,
+        from: 1,
+        to: 2,
+        puts: { notices: [{ id: 'heating', title: { de: 'Heizung läuft' } }] },
+      })
       expect(apply(before, message)?.notices.map((notice) => notice.id)).toEqual(['heating', 'lift'])
       reader.close()
     }
@@ -80,7 +91,10 @@ describe('/api/live', () => {
   it('sends everybody for the snapshot, at leisure, when the centre itself changes', async () => {
     const reader = await listenTo(house.port, '/api/live')
     await reader.next()
-    const { item, etag } = (await house.ask('/api/staff/items/centre/centre', { cookie })).json() as { item: object; etag: string }
+    const { item, etag } = (await house.ask('/api/staff/items/centre/centre', { cookie })).json() as {
+      item: object
+      etag: string
+    }
     const json = { ...item, timeZone: 'Europe/Lisbon' }
     await house.ask('/api/staff/items/centre/centre', { method: 'PUT', cookie, json, headers: { 'if-match': `"${etag}"` } })
     const message = await reader.next()

@@ -24,7 +24,9 @@ describe('/media/', () => {
     await symlink(join(folder, 'secret.webp'), join(folder, 'media', `${'b'.repeat(64)}.webp`))
     await mkdir(join(folder, 'media', `${'c'.repeat(64)}.webp`))
     const answer = createMediaAnswer(join(folder, 'media'))
-    const serving = await serve((asked, response) => answer(asked, response, callerOf(asked), (asked.url ?? '').slice('/media/'.length)))
+    const serving = await serve((asked, response) =>
+      answer(asked, response, callerOf(asked), (asked.url ?? '').slice('/media/'.length)),
+    )
     port = serving.port
     close = serving.close
   })
@@ -32,13 +34,19 @@ describe('/media/', () => {
     await close()
     await rm(folder, { recursive: true })
   })
-  const ask = (headers: Record<string, string> = {}, method = 'GET', name = `${hash}.webp`) => request(port, `/media/${name}`, { headers, method })
+  const ask = (headers: Record<string, string> = {}, method = 'GET', name = `${hash}.webp`) =>
+    request(port, `/media/${name}`, { headers, method })
 
   it('answers the whole file with the headers of the table', async () => {
     const { status, headers, body } = await ask()
     expect(status).toBe(200)
     expect(body.equals(picture)).toBe(true)
-    expect(headers).toMatchObject({ ...headersFor('media', false), 'content-type': 'image/webp', etag: `"${hash}"`, 'content-length': '100000' })
+    expect(headers).toMatchObject({
+      ...headersFor('media', false),
+      'content-type': 'image/webp',
+      etag: `"${hash}"`,
+      'content-length': '100000',
+    })
   })
 
   it('answers HEAD with the same headers and no body', async () => {
@@ -55,7 +63,12 @@ describe('/media/', () => {
 
   it('answers one range', async () => {
     const { status, headers, body } = await ask({ range: 'bytes=5-14' })
-    expect([status, body.toString(), headers['content-range'], headers['content-length']]).toEqual([206, '5678901234', 'bytes 5-14/100000', '10'])
+    expect([status, body.toString(), headers['content-range'], headers['content-length']]).toEqual([
+      206,
+      '5678901234',
+      'bytes 5-14/100000',
+      '10',
+    ])
     expect((await ask({ range: 'bytes=-3' })).body.toString()).toBe('789')
     expect((await ask({ range: 'bytes=5-14', 'if-range': '"other"' })).status).toBe(200)
     expect((await ask({ range: 'bytes=0-1,5-6' })).status).toBe(200)
@@ -68,8 +81,19 @@ describe('/media/', () => {
 
   it('knows nothing but names of the hash form, in this folder', async () => {
     const names = [
-      '../secret.webp', '..%2fsecret.webp', '%2e%2e/secret.webp', 'secret.webp', '', hash, `${hash}.svg`, `${hash}.webp/`, `${hash.toUpperCase()}.webp`,
-      `${hash}.webp%00.png`, `${'a'.repeat(64)}.webp`, `${'b'.repeat(64)}.webp`, `${'c'.repeat(64)}.webp`,
+      '../secret.webp',
+      '..%2fsecret.webp',
+      '%2e%2e/secret.webp',
+      'secret.webp',
+      '',
+      hash,
+      `${hash}.svg`,
+      `${hash}.webp/`,
+      `${hash.toUpperCase()}.webp`,
+      `${hash}.webp%00.png`,
+      `${'a'.repeat(64)}.webp`,
+      `${'b'.repeat(64)}.webp`,
+      `${'c'.repeat(64)}.webp`,
     ]
     for (const name of names) {
       const { status, headers } = await ask({}, 'GET', name)

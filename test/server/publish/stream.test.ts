@@ -2,7 +2,13 @@ import { connect } from 'node:net'
 import { once } from 'node:events'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createCallerCheck, readProxies } from '../../../server/caller.ts'
-import { createEventStream, encodeMessage, streamDefaults, type EventStream, type StreamOptions } from '../../../server/publish/stream.ts'
+import {
+  createEventStream,
+  encodeMessage,
+  streamDefaults,
+  type EventStream,
+  type StreamOptions,
+} from '../../../server/publish/stream.ts'
 import { listenTo } from '../event-stream.ts'
 import { request, serve } from '../http.ts'
 
@@ -28,7 +34,8 @@ describe('an event stream', () => {
     for (const reader of readers) expect(await reader.next()).toEqual({ event: 'hello', data: { port } })
     expect(stream.size()).toBe(2)
     stream.send(encodeMessage('change', { text: 'Neu\nund schön' }, 'a:2'))
-    for (const reader of readers) expect(await reader.next()).toEqual({ event: 'change', id: 'a:2', data: { text: 'Neu\nund schön' } })
+    for (const reader of readers)
+      expect(await reader.next()).toEqual({ event: 'change', id: 'a:2', data: { text: 'Neu\nund schön' } })
   })
 
   it('spreads the return of its readers over some seconds', async () => {

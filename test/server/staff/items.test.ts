@@ -12,8 +12,10 @@ beforeEach(async () => {
 afterEach(() => house.close())
 
 const at = (path: string) => `/api/staff/items/${path}`
-const read = async (path: string) => (await house.ask(at(path), { cookie })).json() as { item: Record<string, unknown>; etag: string }
-const put = (path: string, json: unknown, headers: Record<string, string>) => house.ask(at(path), { method: 'PUT', cookie, json, headers })
+const read = async (path: string) =>
+  (await house.ask(at(path), { cookie })).json() as { item: Record<string, unknown>; etag: string }
+const put = (path: string, json: unknown, headers: Record<string, string>) =>
+  house.ask(at(path), { method: 'PUT', cookie, json, headers })
 const notice = (fields: Record<string, unknown> = {}) => build('notices', { id: 'heating', ...fields })
 const isNew = { 'if-none-match': '*' }
 const revision = async () => ((await house.ask('/healthz')).json() as { revision: number }).revision
@@ -26,7 +28,10 @@ describe('an item', () => {
     expect(made.headers.etag).toBe(`"${etag}"`)
     const replaced = await put('notices/heating', notice({ title: { de: 'Heizung läuft' } }), { 'if-match': `"${etag}"` })
     expect(replaced.status).toBe(200)
-    expect((await house.ask(at('notices/heating'), { method: 'DELETE', cookie, headers: { 'if-match': replaced.headers.etag ?? '' } })).status).toBe(204)
+    expect(
+      (await house.ask(at('notices/heating'), { method: 'DELETE', cookie, headers: { 'if-match': replaced.headers.etag ?? '' } }))
+        .status,
+    ).toBe(204)
     expect((await house.ask(at('notices/heating'), { cookie })).status).toBe(404)
     expect(await revision()).toBe(4)
   })
@@ -58,7 +63,10 @@ describe('an item', () => {
     await put('notices/lift', build('notices', { title: { de: 'Aufzug fährt' } }), { 'if-match': `"${etag}"` })
     const before = await revision()
     const stale = await put('notices/lift', build('notices', { title: { de: 'Aufzug kaputt' } }), { 'if-match': `"${etag}"` })
-    expect([stale.status, stale.json()]).toMatchObject([412, { title: 'Changed meanwhile', current: { title: { de: 'Aufzug fährt' } }, etag: (await read('notices/lift')).etag }])
+    expect([stale.status, stale.json()]).toMatchObject([
+      412,
+      { title: 'Changed meanwhile', current: { title: { de: 'Aufzug fährt' } }, etag: (await read('notices/lift')).etag },
+    ])
     expect(await revision()).toBe(before)
   })
 
@@ -70,7 +78,11 @@ describe('an item', () => {
   it('that is faulty is refused with every faulty field', async () => {
     const { status, json } = await put('notices/heating', { ...notice(), title: 5, level: 'loud', surprise: true }, isNew)
     expect(status).toBe(400)
-    expect((json() as { errors: { path: string }[] }).errors.map(({ path }) => path).sort()).toEqual(['level', 'surprise', 'title'])
+    expect((json() as { errors: { path: string }[] }).errors.map(({ path }) => path).sort()).toEqual([
+      'level',
+      'surprise',
+      'title',
+    ])
     expect(await revision()).toBe(1)
   })
 
@@ -84,11 +96,15 @@ describe('an item', () => {
     expect([missing.status, missing.json()]).toMatchObject([409, { missing: [{ kind: 'media', id: 'nowhere' }], uses: [] }])
     const { etag } = await read('places/hall')
     const used = await house.ask(at('places/hall'), { method: 'DELETE', cookie, headers: { 'if-match': `"${etag}"` } })
-    expect([used.status, used.json()]).toMatchObject([409, { uses: expect.arrayContaining([expect.objectContaining({ kind: 'offers', id: 'advice' })]) }])
+    expect([used.status, used.json()]).toMatchObject([
+      409,
+      { uses: expect.arrayContaining([expect.objectContaining({ kind: 'offers', id: 'advice' })]) },
+    ])
   })
 
   it('of an unknown kind is nothing', async () => {
-    for (const path of ['accounts/x', '__proto__/x', 'constructor/x']) expect((await house.ask(at(path), { cookie })).status).toBe(404)
+    for (const path of ['accounts/x', '__proto__/x', 'constructor/x'])
+      expect((await house.ask(at(path), { cookie })).status).toBe(404)
   })
 })
 
@@ -104,7 +120,8 @@ describe('the centre', () => {
 })
 
 describe('a body', () => {
-  const send = (body: string, headers: Record<string, string>) => house.ask(at('notices/heating'), { method: 'PUT', cookie, body, headers: { ...isNew, ...headers } })
+  const send = (body: string, headers: Record<string, string>) =>
+    house.ask(at('notices/heating'), { method: 'PUT', cookie, body, headers: { ...isNew, ...headers } })
   const type = { 'content-type': 'application/json' }
 
   it('that is not JSON is refused with line and column', async () => {
@@ -114,7 +131,8 @@ describe('a body', () => {
   })
 
   it('of another type is refused', async () => {
-    for (const other of ['text/plain', 'application/x-www-form-urlencoded', '']) expect((await send('{}', { 'content-type': other })).status).toBe(415)
+    for (const other of ['text/plain', 'application/x-www-form-urlencoded', ''])
+      expect((await send('{}', { 'content-type': other })).status).toBe(415)
   })
 
   it('larger than 100 kB is refused, announced or not', async () => {
@@ -137,15 +155,25 @@ describe('staff pages', () => {
     expect(message).toEqual({
       event: 'change',
       id: '2',
-      data: { revision: 2, by: 'Ada', via: 'staff', items: [{ kind: 'notices', id: 'heating', etag: made.headers.etag?.slice(1, -1) }] },
+      data: {
+        revision: 2,
+        by: 'Ada',
+        via: 'staff',
+        items: [{ kind: 'notices', id: 'heating', etag: made.headers.etag?.slice(1, -1) }],
+      },
     })
     reader.close()
   })
 
   it('read the last changes, newest first, and what somebody should look at', async () => {
     await put('notices/heating', notice(), isNew)
-    const { changes } = (await house.ask('/api/staff/history?limit=10', { cookie })).json() as { changes: { revision: number; by: string }[] }
-    expect(changes.map(({ revision: each, by }) => [each, by])).toEqual([[2, 'Ada'], [1, 'seed']])
+    const { changes } = (await house.ask('/api/staff/history?limit=10', { cookie })).json() as {
+      changes: { revision: number; by: string }[]
+    }
+    expect(changes.map(({ revision: each, by }) => [each, by])).toEqual([
+      [2, 'Ada'],
+      [1, 'seed'],
+    ])
     expect((await house.ask('/api/staff/problems', { cookie })).json()).toEqual({ health: { writable: true }, problems: [] })
   })
 })

@@ -3,13 +3,27 @@ import { createPasswords, findWeakness } from '../../../server/staff/passwords.t
 
 describe('a password', () => {
   it('is good when it is long, in any writing', () => {
-    for (const password of ['three lions on a red sofa', 'красный диван на рынке', 'كنبة حمراء في السوق اليوم', '7391 8264 5018 2946']) {
+    for (const password of [
+      'three lions on a red sofa',
+      'красный диван на рынке',
+      'كنبة حمراء في السوق اليوم',
+      '7391 8264 5018 2946',
+    ]) {
       expect([password, findWeakness(password, 'Ada')]).toEqual([password, undefined])
     }
   })
 
   it('is refused when it is short, a row, one letter, or what everybody tries', () => {
-    for (const password of ['short', 'abcdefghijklmnop', '123456789012345', 'aaaaaaaaaaaaaaaaa', 'Passwort12345678', 'zukunftszentrum1', 'RotesSofa!RotesSofa', 'Ada-Ada-Ada-Ada-1']) {
+    for (const password of [
+      'short',
+      'abcdefghijklmnop',
+      '123456789012345',
+      'aaaaaaaaaaaaaaaaa',
+      'Passwort12345678',
+      'zukunftszentrum1',
+      'RotesSofa!RotesSofa',
+      'Ada-Ada-Ada-Ada-1',
+    ]) {
       expect([password, findWeakness(password, 'Ada')]).toEqual([password, expect.any(String)])
     }
   })
@@ -25,7 +39,12 @@ describe('a password', () => {
 
   it('is the same however its letters were typed', async () => {
     const passwords = createPasswords()
-    expect(await passwords.verify(await passwords.hash('Größe und Güte zählt'.normalize('NFD')), 'Größe und Güte zählt'.normalize('NFC'))).toBe(true)
+    expect(
+      await passwords.verify(
+        await passwords.hash('Größe und Güte zählt'.normalize('NFD')),
+        'Größe und Güte zählt'.normalize('NFC'),
+      ),
+    ).toBe(true)
   })
 
   it('waits with sixteen others; who comes then is told to come back', async () => {

@@ -79,10 +79,16 @@ describe('a session', () => {
   it('says who is there, and nothing about strangers', async () => {
     const cookie = cookieOf(await enter())
     expect((await house.ask('/api/staff/session', { cookie })).json()).toMatchObject({
-      account: { name: 'Ada', role: 'admin' }, until: tuesday + 12 * 60 * minute, insecureScreens: false, canSignIn: true,
+      account: { name: 'Ada', role: 'admin' },
+      until: tuesday + 12 * 60 * minute,
+      insecureScreens: false,
+      canSignIn: true,
     })
     expect((await house.ask('/api/staff/session')).json()).toEqual({ account: null, canSignIn: true })
-    expect((await house.ask('/api/staff/session', { cookie: 'session=stolen' })).json()).toEqual({ account: null, canSignIn: true })
+    expect((await house.ask('/api/staff/session', { cookie: 'session=stolen' })).json()).toEqual({
+      account: null,
+      canSignIn: true,
+    })
   })
 
   it('finds a name whatever its capitals', async () => {
@@ -127,15 +133,19 @@ describe('a session', () => {
 
   it('is listed, and can be ended from another', async () => {
     const [here, there] = [cookieOf(await enter()), cookieOf(await enter())]
-    const { sessions } = (await house.ask('/api/staff/sessions', { cookie: here })).json() as { sessions: { id: string; isThis: boolean }[] }
+    const { sessions } = (await house.ask('/api/staff/sessions', { cookie: here })).json() as {
+      sessions: { id: string; isThis: boolean }[]
+    }
     expect(sessions.filter(({ isThis }) => isThis).length).toBe(1)
-    for (const { id, isThis } of sessions) if (!isThis) await house.ask(`/api/staff/sessions/${id}`, { method: 'DELETE', cookie: here })
+    for (const { id, isThis } of sessions)
+      if (!isThis) await house.ask(`/api/staff/sessions/${id}`, { method: 'DELETE', cookie: here })
     expect([await isIn(here), await isIn(there)]).toEqual([true, false])
   })
 
   it('of others end with a new password', async () => {
     const [here, there] = [cookieOf(await enter()), cookieOf(await enter())]
-    const change = (password: string, next: string) => house.ask('/api/staff/password', { method: 'PUT', cookie: here, json: { password, next } })
+    const change = (password: string, next: string) =>
+      house.ask('/api/staff/password', { method: 'PUT', cookie: here, json: { password, next } })
     expect((await change('not the present one', 'an umbrella for everybody')).status).toBe(403)
     expect((await change(adminPassword, 'an umbrella for everybody')).status).toBe(204)
     expect([await isIn(here), await isIn(there)]).toEqual([true, false])
@@ -157,8 +167,11 @@ describe('a session', () => {
   it('ends with its account', async () => {
     const editor = await house.enterAs('editor')
     const admin = await house.enterAs('admin')
-    const { accounts } = (await house.ask('/api/staff/accounts', { cookie: admin })).json() as { accounts: { id: string; name: string }[] }
-    const remove = (name: string) => house.ask(`/api/staff/accounts/${accounts.find((each) => each.name === name)?.id}`, { method: 'DELETE', cookie: admin })
+    const { accounts } = (await house.ask('/api/staff/accounts', { cookie: admin })).json() as {
+      accounts: { id: string; name: string }[]
+    }
+    const remove = (name: string) =>
+      house.ask(`/api/staff/accounts/${accounts.find((each) => each.name === name)?.id}`, { method: 'DELETE', cookie: admin })
     expect((await remove('Edi')).status).toBe(204)
     expect(await isIn(editor)).toBe(false)
     expect((await remove('Ada')).status).toBe(409)
@@ -176,9 +189,15 @@ describe('over plain http on a name that is not localhost', () => {
   const credentials = { name: 'Ada', password: adminPassword }
 
   it('signing in says that it needs https, and how', async () => {
-    for (const [path, json] of [['/api/staff/session', credentials], ['/api/staff/setup', { token: 'x', ...credentials }]] as const) {
+    for (const [path, json] of [
+      ['/api/staff/session', credentials],
+      ['/api/staff/setup', { token: 'x', ...credentials }],
+    ] as const) {
       const { status, json: read } = await house.ask(path, { method: 'POST', headers: lan, json })
-      expect([status, read()]).toMatchObject([403, { title: 'Needs https', needs: 'https', detail: expect.stringContaining('TLS_CERT') }])
+      expect([status, read()]).toMatchObject([
+        403,
+        { title: 'Needs https', needs: 'https', detail: expect.stringContaining('TLS_CERT') },
+      ])
     }
     expect((await house.ask('/api/staff/session', { headers: lan })).json()).toEqual({ account: null, canSignIn: false })
   })
@@ -202,7 +221,9 @@ describe('over plain http on a name that is not localhost', () => {
     const viaProxy = { ...lan, 'x-forwarded-proto': 'https' }
     const { status, headers } = await house.ask('/api/staff/session', { method: 'POST', headers: viaProxy, json: credentials })
     expect(status).toBe(200)
-    expect(headers['set-cookie']?.[0]).toMatch(/^__Host-session=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Strict; Secure$/)
+    expect(headers['set-cookie']?.[0]).toMatch(
+      /^__Host-session=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Strict; Secure$/,
+    )
     const cookie = headers['set-cookie']?.[0]?.split(';')[0]
     expect((await house.ask('/api/staff/items/notices', { cookie, headers: viaProxy })).status).toBe(200)
     expect(headers['strict-transport-security']).toBe('max-age=31536000')

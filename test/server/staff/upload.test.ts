@@ -16,7 +16,8 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const upload = (body: Buffer | string, type: string) => house.ask('/api/staff/media', { method: 'POST', cookie, body, headers: { 'content-type': type } })
+const upload = (body: Buffer | string, type: string) =>
+  house.ask('/api/staff/media', { method: 'POST', cookie, body, headers: { 'content-type': type } })
 const variantsOf = async (body: Buffer | string, type: string) => {
   const { status, json } = await upload(body, type)
   expect([status, json()]).toMatchObject([201, {}])
@@ -40,12 +41,18 @@ describe('a picture', () => {
   })
 
   it('is never enlarged', async () => {
-    expect((await variantsOf(await picture(500, 100).png().toBuffer(), 'image/png')).map(({ width }) => width)).toEqual([400, 500])
+    expect((await variantsOf(await picture(500, 100).png().toBuffer(), 'image/png')).map(({ width }) => width)).toEqual([
+      400, 500,
+    ])
     expect((await variantsOf(await picture(90, 90).webp().toBuffer(), 'image/webp')).map(({ width }) => width)).toEqual([90])
   })
 
   it('stands upright and tells nothing about its maker', async () => {
-    const photo = await picture(600, 300).withMetadata({ orientation: 6 }).withExif({ IFD0: { Artist: 'Erika Mustermann' } }).jpeg().toBuffer()
+    const photo = await picture(600, 300)
+      .withMetadata({ orientation: 6 })
+      .withExif({ IFD0: { Artist: 'Erika Mustermann' } })
+      .jpeg()
+      .toBuffer()
     const [small] = await variantsOf(photo, 'image/jpeg')
     expect([small?.width, small?.height]).toEqual([300, 600])
     const { body } = await house.ask(`/media/${small?.hash}.webp`)
@@ -57,7 +64,8 @@ describe('a picture', () => {
   it('may be AVIF, GIF or a drawing, whatever it is called', async () => {
     expect(await variantsOf(await picture(450, 100).avif().toBuffer(), 'image/avif')).toHaveLength(2)
     expect(await variantsOf(await picture(450, 100).gif().toBuffer(), 'image/jpeg')).toHaveLength(2)
-    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><script>alert(1)</script><rect width="200" height="100" fill="red"/></svg>'
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><script>alert(1)</script><rect width="200" height="100" fill="red"/></svg>'
     const drawn = await variantsOf(svg, 'image/svg+xml')
     expect(drawn.map(({ width, height, type }) => [width, height, type])).toEqual([
       [400, 200, 'image/webp'],
@@ -67,7 +75,12 @@ describe('a picture', () => {
   })
 
   it('with more than 50 megapixels is refused before it is decoded', async () => {
-    const bomb = await sharp({ create: { width: 14_000, height: 14_000, channels: 3, background: 'black' }, limitInputPixels: false }).png({ compressionLevel: 9 }).toBuffer()
+    const bomb = await sharp({
+      create: { width: 14_000, height: 14_000, channels: 3, background: 'black' },
+      limitInputPixels: false,
+    })
+      .png({ compressionLevel: 9 })
+      .toBuffer()
     expect(bomb.length).toBeLessThan(2_000_000)
     const { status, json } = await upload(bomb, 'image/png')
     expect([status, json()]).toMatchObject([422, { detail: 'The picture has more than 50 megapixels.' }])
@@ -81,14 +94,23 @@ describe('a picture', () => {
     expect((await upload('', 'image/png')).status).toBe(415)
     expect((await upload(Buffer.from('{}'), 'application/json')).status).toBe(415)
     expect((await upload(jpeg.subarray(0, jpeg.length / 2), 'image/jpeg')).status).toBe(422)
-    expect((await upload(`<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><!-- ${'x'.repeat(2_000_000)} --></svg>`, 'image/svg+xml')).status).toBe(422)
+    expect(
+      (
+        await upload(
+          `<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><!-- ${'x'.repeat(2_000_000)} --></svg>`,
+          'image/svg+xml',
+        )
+      ).status,
+    ).toBe(422)
     expect(await filesIn()).toEqual(before)
   })
 
   it('that reads another file shows nothing of it', async () => {
-    const svg = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="40"><image xlink:href="file:///etc/hostname" width="40" height="40"/><text>a</text></svg>'
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="40"><image xlink:href="file:///etc/hostname" width="40" height="40"/><text>a</text></svg>'
     expect((await upload(svg, 'image/svg+xml')).status).toBe(201)
-    const entity = '<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><text>&x;</text></svg>'
+    const entity =
+      '<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><text>&x;</text></svg>'
     expect((await upload(entity, 'image/svg+xml')).status).toBe(415)
   })
 
@@ -107,7 +129,9 @@ describe('a picture', () => {
 
   it('larger than 25 MB is refused while it arrives', async () => {
     const before = await filesIn()
-    const announced = await house.ask('/api/staff/media', { method: 'POST', cookie, headers: { 'content-type': 'image/png', 'content-length': '26000000' } }).catch(() => undefined)
+    const announced = await house
+      .ask('/api/staff/media', { method: 'POST', cookie, headers: { 'content-type': 'image/png', 'content-length': '26000000' } })
+      .catch(() => undefined)
     expect(announced?.status ?? 413).toBe(413)
     const endless = await new Promise<string>((resolve) => {
       const socket = connect(house.port, '127.0.0.1')
