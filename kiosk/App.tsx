@@ -43,7 +43,9 @@ function Frame({ kiosk, view }: { kiosk: Kiosk; view: View }) {
   return (
     <ViewContext.Provider value={view}>
       <div class="frame">
-        <button type="button" class="skip" onClick={() => document.querySelector<HTMLElement>('main h1')?.focus()}>{view.say.skip}</button>
+        <button type="button" class="skip" onClick={() => document.querySelector<HTMLElement>('main h1')?.focus()}>
+          {view.say.skip}
+        </button>
         <header class="head">
           <Header />
           <LanguageRow choose={kiosk.chooseLanguage} />

@@ -19,14 +19,21 @@ const baseOf = (tag: string) => tag.split('-')[0]
 export const isSameLanguage = (a: string, b: string): boolean => baseOf(a) === baseOf(b)
 
 const speaks = (tag: string, languages: readonly string[]) => languages.some((each) => isSameLanguage(each, tag))
-const isForChildren = ({ audience }: { audience: readonly string[] }) => audience.includes('children') || audience.includes('families')
+const isForChildren = ({ audience }: { audience: readonly string[] }) =>
+  audience.includes('children') || audience.includes('families')
 
 type Doors = 'places' | 'offers'
 
-const isOpen = (snapshot: Snapshot, kind: Doors, id: string, instant: number) => openStateAt(snapshot, kind, id, instant)?.open === true
+const isOpen = (snapshot: Snapshot, kind: Doors, id: string, instant: number) =>
+  openStateAt(snapshot, kind, id, instant)?.open === true
 
 /** What is open first, then what opens soonest, then what keeps no hours; then by id. */
-export function sortBySoonest<T extends { id: string }>(snapshot: Snapshot, kind: Doors, items: readonly T[], instant: number): T[] {
+export function sortBySoonest<T extends { id: string }>(
+  snapshot: Snapshot,
+  kind: Doors,
+  items: readonly T[],
+  instant: number,
+): T[] {
   const begins = ({ id }: T) => {
     const state = openStateAt(snapshot, kind, id, instant)
     return state?.open ? 0 : (state?.opensInstant ?? Infinity)
@@ -62,7 +69,9 @@ const finders: Record<Filter, (snapshot: Snapshot, instant: number, reader: stri
   open: (snapshot, instant) => ({
     places: snapshot.places.filter(({ id }) => isOpen(snapshot, 'places', id, instant)),
     offers: snapshot.offers.filter(({ id }) => isOpen(snapshot, 'offers', id, instant)),
-    rows: resolveToday(snapshot, instant).now.filter(({ occurrence }) => occurrence.status !== 'cancelled' && phaseAt(occurrence, instant) === 'now'),
+    rows: resolveToday(snapshot, instant).now.filter(
+      ({ occurrence }) => occurrence.status !== 'cancelled' && phaseAt(occurrence, instant) === 'now',
+    ),
   }),
   today: (snapshot, instant) => {
     const { now, later, running } = resolveToday(snapshot, instant)
@@ -88,5 +97,9 @@ const finders: Record<Filter, (snapshot: Snapshot, instant: number, reader: stri
 /** What answers `filter` at `instant` for somebody who reads `reader`, the soonest first. */
 export function find(filter: Filter, snapshot: Snapshot, instant: number, reader: string): Found {
   const { places, offers, rows } = finders[filter](snapshot, instant, reader)
-  return { places: sortBySoonest(snapshot, 'places', places, instant), offers: sortBySoonest(snapshot, 'offers', offers, instant), rows }
+  return {
+    places: sortBySoonest(snapshot, 'places', places, instant),
+    offers: sortBySoonest(snapshot, 'offers', offers, instant),
+    rows,
+  }
 }

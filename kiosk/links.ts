@@ -1,7 +1,8 @@
 import type { Navigation } from './navigation.ts'
 import { kioskRoot } from './routes.ts'
 
-const isPlainClick = (event: MouseEvent) => event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
+const isPlainClick = (event: MouseEvent) =>
+  event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
 
 /**
  * Turns clicks on links of this app into steps. With `keepIn` every other link is refused: a kiosk has no way out.

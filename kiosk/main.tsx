@@ -31,7 +31,10 @@ const asked = new URLSearchParams(location.search).get('lang')
 const spoken = Object.keys(loaders).map((tag) => ({ tag }))
 const guess = matchLanguage(spoken, [...(asked ? [asked] : []), ...navigator.languages]) ?? 'de'
 
-const [model] = await Promise.all([startScreen({ kind: 'kiosk', pictureWidths: [thumbWidth, pageWidth] }), language.choose(guess)])
+const [model] = await Promise.all([
+  startScreen({ kind: 'kiosk', pictureWidths: [thumbWidth, pageWidth] }),
+  language.choose(guess),
+])
 
 const isDevice = () => model.screen.value !== undefined
 
@@ -54,5 +57,9 @@ app.replaceChildren()
 render(<App kiosk={kiosk} />, app)
 
 if (!preview && import.meta.env.PROD) {
-  void registerWorker('kiosk', (take) => void whenIdle(window, quiet, take), (what, error) => console.warn(what, error ?? ''))
+  void registerWorker(
+    'kiosk',
+    (take) => void whenIdle(window, quiet, take),
+    (what, error) => console.warn(what, error ?? ''),
+  )
 }

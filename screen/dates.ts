@@ -27,9 +27,12 @@ export const longDay = (tag: string, date: string): string =>
 /** "22. November" */
 export const dayAndMonth = (tag: string, date: string): string => format(tag, date, { day: 'numeric', month: 'long' })
 /** "22. November 2026" */
-export const fullDate = (tag: string, date: string): string => format(tag, date, { day: 'numeric', month: 'long', year: 'numeric' })
+export const fullDate = (tag: string, date: string): string =>
+  format(tag, date, { day: 'numeric', month: 'long', year: 'numeric' })
 /** "Sonntag" */
 export const weekdayName = (tag: string, date: string): string => format(tag, date, { weekday: 'long' })
+/** "So" */
+export const shortWeekday = (tag: string, date: string): string => format(tag, date, { weekday: 'short' })
 /** "So., 22. Nov." */
 export const shortDay = (tag: string, date: string): string =>
   format(tag, date, { weekday: 'short', day: 'numeric', month: 'short' })

@@ -1,6 +1,21 @@
 import {
-  Baby, Bike, BookOpen, BriefcaseBusiness, Coffee, FilePen, GraduationCap, HeartPulse, House, type IconNode, Languages, Music, Palette, Sprout,
-  Users, Utensils, Wrench,
+  Baby,
+  Bike,
+  BookOpen,
+  BriefcaseBusiness,
+  Coffee,
+  FilePen,
+  GraduationCap,
+  HeartPulse,
+  House,
+  type IconNode,
+  Languages,
+  Music,
+  Palette,
+  Sprout,
+  Users,
+  Utensils,
+  Wrench,
 } from 'lucide'
 import type { PublicCentre } from '../../content/model/snapshot.ts'
 

@@ -104,7 +104,13 @@ export const messages: Messages = {
     'induction-loop': 'Technik für Hörgeräte',
     'baby-changing': 'Wickeltisch',
   },
-  placeKinds: { centre: 'Unser Haus', 'contact-point': 'Hier hilft man Ihnen', stand: 'Stand', venue: 'Ort für Treffen', partner: 'Bei Partnern' },
+  placeKinds: {
+    centre: 'Unser Haus',
+    'contact-point': 'Hier hilft man Ihnen',
+    stand: 'Stand',
+    venue: 'Ort für Treffen',
+    partner: 'Bei Partnern',
+  },
   noticeLevels: { info: 'Neu', important: 'Wichtig', urgent: 'Sehr wichtig' },
 
   onYourPhone: 'Auf Ihr Handy',

@@ -15,7 +15,8 @@ export const messages = {
   larger: 'Größer',
   textSizeIs: (step: number) => `Schriftgröße: Stufe ${step} von 3`,
   contrast: 'Kontrast',
-  themeIs: (theme: 'light' | 'dark' | 'contrast') => `Farben: ${{ light: 'hell', dark: 'dunkel', contrast: 'starker Kontrast' }[theme]}`,
+  themeIs: (theme: 'light' | 'dark' | 'contrast') =>
+    `Farben: ${{ light: 'hell', dark: 'dunkel', contrast: 'starker Kontrast' }[theme]}`,
   done: 'Fertig',
   doneHint: 'Fertig: alles auf Anfang stellen',
 
@@ -104,14 +105,21 @@ export const messages = {
     'induction-loop': 'Induktionsanlage für Hörgeräte',
     'baby-changing': 'Wickeltisch',
   },
-  placeKinds: { centre: 'Unser Haus', 'contact-point': 'Kontaktstelle', stand: 'Stand', venue: 'Veranstaltungsort', partner: 'Bei Partnern' },
+  placeKinds: {
+    centre: 'Unser Haus',
+    'contact-point': 'Kontaktstelle',
+    stand: 'Stand',
+    venue: 'Veranstaltungsort',
+    partner: 'Bei Partnern',
+  },
   noticeLevels: { info: 'Hinweis', important: 'Wichtig', urgent: 'Dringend' },
 
   onYourPhone: 'Auf Ihr Handy',
   scanCode: 'Halten Sie die Kamera Ihres Handys auf das Bild. Dann haben Sie diese Seite dabei.',
   codeFor: (address: string) => `QR-Code für ${address}`,
   goneTitle: 'Das gibt es hier nicht mehr',
-  goneText: 'Vielleicht ist es vorbei, oder die Adresse stimmt nicht ganz. Auf der Startseite finden Sie alles, was es gerade gibt.',
+  goneText:
+    'Vielleicht ist es vorbei, oder die Adresse stimmt nicht ganz. Auf der Startseite finden Sie alles, was es gerade gibt.',
   toHome: 'Zur Startseite',
   understood: 'Verstanden',
 }

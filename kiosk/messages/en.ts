@@ -104,7 +104,13 @@ export const messages: Messages = {
     'induction-loop': 'hearing loop',
     'baby-changing': 'baby changing table',
   },
-  placeKinds: { centre: 'Our house', 'contact-point': 'Contact point', stand: 'Stand', venue: 'Venue', partner: 'At our partners' },
+  placeKinds: {
+    centre: 'Our house',
+    'contact-point': 'Contact point',
+    stand: 'Stand',
+    venue: 'Venue',
+    partner: 'At our partners',
+  },
   noticeLevels: { info: 'News', important: 'Important', urgent: 'Urgent' },
 
   onYourPhone: 'On your phone',

@@ -86,7 +86,11 @@ export function EventPage({ id, eventKey }: { id: string; eventKey: string | und
           {shown && <When event={event} occurrence={shown} />}
           {knowsTime && !shown && <p class="lead">{say.noMoreDates}</p>}
           {!knowsTime && <p class="lead">{say.clockUnknown}</p>}
-          {event.summary && <p class="lead"><Words shown={choose(event.summary, states)} /></p>}
+          {event.summary && (
+            <p class="lead">
+              <Words shown={choose(event.summary, states)} />
+            </p>
+          )}
         </>
       }
       facts={
@@ -99,7 +103,9 @@ export function EventPage({ id, eventKey }: { id: string; eventKey: string | und
           <TextFact icon={Megaphone} label={say.organiser} text={event.organiser} states={states} />
           {offer && (
             <Fact icon={Shapes} label={say.belongsTo}>
-              <a class="text-link" href={href({ page: 'offer', id: offer.id })}><Words shown={choose(offer.name, offer.states)} /></a>
+              <a class="text-link" href={href({ page: 'offer', id: offer.id })}>
+                <Words shown={choose(offer.name, offer.states)} />
+              </a>
             </Fact>
           )}
         </Facts>
@@ -111,7 +117,11 @@ export function EventPage({ id, eventKey }: { id: string; eventKey: string | und
       {coming.length > 1 && (
         <Section title={say.moreDates}>
           <ul class="card dates">
-            {coming.filter((each) => each !== shown).map((each) => <DateLine key={each.key} event={event} occurrence={each} />)}
+            {coming
+              .filter((each) => each !== shown)
+              .map((each) => (
+                <DateLine key={each.key} event={event} occurrence={each} />
+              ))}
           </ul>
         </Section>
       )}

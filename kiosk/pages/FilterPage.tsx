@@ -27,7 +27,9 @@ export function FilterPage({ filter }: { filter: Filter }) {
   return (
     <>
       <PageHead title={say.filterTitles[filter]}>
-        <p class="lead soft" aria-live="polite">{countFound(found, say)}</p>
+        <p class="lead soft" aria-live="polite">
+          {countFound(found, say)}
+        </p>
       </PageHead>
       {!knowsTime && <Quiet text={say.clockUnknown} />}
       {isEmpty && knowsTime && <Quiet text={say.filterEmpty[filter]} />}

@@ -11,7 +11,9 @@ export function GonePage() {
       <PageHead title={say.goneTitle}>
         <p class="lead">{say.goneText}</p>
       </PageHead>
-      <a class="button" href={href({ page: 'home' })}>{say.toHome}</a>
+      <a class="button" href={href({ page: 'home' })}>
+        {say.toHome}
+      </a>
     </div>
   )
 }

@@ -12,7 +12,13 @@ import { TopicTiles } from '../parts/TopicTiles.tsx'
 import { type Filter, filters } from '../routes.ts'
 import { useView, type View } from '../view.ts'
 
-const icons: Record<Filter, IconNode> = { open: DoorOpen, today: CalendarDays, free: Coins, language: MessageCircle, children: Baby }
+const icons: Record<Filter, IconNode> = {
+  open: DoorOpen,
+  today: CalendarDays,
+  free: Coins,
+  language: MessageCircle,
+  children: Baby,
+}
 
 /** The questions people come with, each answered by one touch. */
 function QuickAnswers() {
@@ -38,7 +44,12 @@ const few = 4
 
 /** The places in the order they matter here: this device's own first, then what is open or opens soonest. */
 function nearestPlaces({ snapshot, instant, place }: View) {
-  const sorted = sortBySoonest(snapshot, 'places', snapshot.places.filter(({ kind }) => kind !== 'venue' && kind !== 'partner'), instant)
+  const sorted = sortBySoonest(
+    snapshot,
+    'places',
+    snapshot.places.filter(({ kind }) => kind !== 'venue' && kind !== 'partner'),
+    instant,
+  )
   return [...sorted.filter(({ id }) => id === place?.id), ...sorted.filter(({ id }) => id !== place?.id)]
 }
 

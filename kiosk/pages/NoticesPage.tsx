@@ -30,7 +30,9 @@ function About({ about }: { about: NonNullable<ReturnType<typeof useView>['snaps
   if (!shown) return null
   return (
     <p>
-      <a class="button" href={href({ page: event ? 'event' : 'offer', id: about.id })}><Words shown={shown} /></a>
+      <a class="button" href={href({ page: event ? 'event' : 'offer', id: about.id })}>
+        <Words shown={shown} />
+      </a>
     </p>
   )
 }

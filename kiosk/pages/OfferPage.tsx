@@ -28,7 +28,9 @@ export function OfferPage({ id }: { id: string }) {
     <Detail
       head={
         <PageHead title={choose(offer.name, states)}>
-          <p class="lead"><Words shown={choose(offer.summary, states)} /></p>
+          <p class="lead">
+            <Words shown={choose(offer.summary, states)} />
+          </p>
         </PageHead>
       }
       facts={

@@ -19,7 +19,12 @@ import { thumbWidth } from '../parts/Thumb.tsx'
 import { useView } from '../view.ts'
 import { GonePage } from './GonePage.tsx'
 
-const initials = (name: string) => name.split(/\s+/).map((word) => word[0]).slice(0, 2).join('')
+const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .map((word) => word[0])
+    .slice(0, 2)
+    .join('')
 
 /** Whom to ask for, in which language. */
 function Person({ person, states }: { person: PublicPerson; states: PublicPlace['states'] }) {
@@ -27,10 +32,16 @@ function Person({ person, states }: { person: PublicPerson; states: PublicPlace[
   const photo = snapshot.media.find(({ id }) => id === person.photo)
   return (
     <li class="person card">
-      <span class="portrait" aria-hidden="true">{photo ? <Picture media={photo} width={thumbWidth} /> : initials(person.name)}</span>
+      <span class="portrait" aria-hidden="true">
+        {photo ? <Picture media={photo} width={thumbWidth} /> : initials(person.name)}
+      </span>
       <div class="person-body">
-        <h3><bdi translate={false}>{person.name}</bdi></h3>
-        <p class="soft"><Words shown={choose(person.role, states)} /></p>
+        <h3>
+          <bdi translate={false}>{person.name}</bdi>
+        </h3>
+        <p class="soft">
+          <Words shown={choose(person.role, states)} />
+        </p>
         <LanguageList tags={person.languages} reader={reader.tag} />
         <ContactLines phone={person.phone} mail={person.mail} />
       </div>
@@ -44,8 +55,18 @@ function AccessFact({ place }: { place: PublicPlace }) {
   if (place.accessibility.length === 0 && !note) return null
   return (
     <Fact icon={Accessibility} label={say.accessibility}>
-      <ul class="chips">{place.accessibility.map((each) => <li key={each} class="chip">{say.access[each]}</li>)}</ul>
-      {note && <span class="line"><Words shown={note} /> <Note shown={note} /></span>}
+      <ul class="chips">
+        {place.accessibility.map((each) => (
+          <li key={each} class="chip">
+            {say.access[each]}
+          </li>
+        ))}
+      </ul>
+      {note && (
+        <span class="line">
+          <Words shown={note} /> <Note shown={note} />
+        </span>
+      )}
     </Fact>
   )
 }
@@ -65,19 +86,35 @@ export function PlacePage({ id }: { id: string }) {
     <Detail
       head={
         <PageHead title={choose(place.name, states)} kicker={say.placeKinds[place.kind]}>
-          <p class="when"><OpenLine kind="places" id={id} /></p>
-          {place.summary && <p class="lead"><Words shown={choose(place.summary, states)} /></p>}
+          <p class="when">
+            <OpenLine kind="places" id={id} />
+          </p>
+          {place.summary && (
+            <p class="lead">
+              <Words shown={choose(place.summary, states)} />
+            </p>
+          )}
         </PageHead>
       }
       facts={
         <Facts>
-          {hasHours && <Fact icon={CalendarDays} label={say.openingHours}><Hours kind="places" item={place} /></Fact>}
+          {hasHours && (
+            <Fact icon={CalendarDays} label={say.openingHours}>
+              <Hours kind="places" item={place} />
+            </Fact>
+          )}
           <Fact icon={MapPin} label={say.address}>
-            <bdi lang="de" dir="ltr" translate={false}>{address.street}, {address.postalCode} {address.city}</bdi>
+            <bdi lang="de" dir="ltr" translate={false}>
+              {address.street}, {address.postalCode} {address.city}
+            </bdi>
           </Fact>
           <TextFact icon={Signpost} label={say.directions} text={place.directions} states={states} />
           <AccessFact place={place} />
-          {(place.phone ?? place.mail) && <Fact icon={Phone} label={say.contact}><ContactLines phone={place.phone} mail={place.mail} /></Fact>}
+          {(place.phone ?? place.mail) && (
+            <Fact icon={Phone} label={say.contact}>
+              <ContactLines phone={place.phone} mail={place.mail} />
+            </Fact>
+          )}
         </Facts>
       }
       picture={place.image}
@@ -86,11 +123,23 @@ export function PlacePage({ id }: { id: string }) {
     >
       {place.people.length > 0 && (
         <Section title={say.people}>
-          <ul class="people">{place.people.map((person) => <Person key={person.id} person={person} states={states} />)}</ul>
+          <ul class="people">
+            {place.people.map((person) => (
+              <Person key={person.id} person={person} states={states} />
+            ))}
+          </ul>
         </Section>
       )}
-      {rows.length > 0 && <Section title={say.datesHere}><Rows rows={rows.slice(0, 6)} withDay /></Section>}
-      {offers.length > 0 && <Section title={say.offersHere}><OfferCards offers={sortBySoonest(snapshot, 'offers', offers, instant)} /></Section>}
+      {rows.length > 0 && (
+        <Section title={say.datesHere}>
+          <Rows rows={rows.slice(0, 6)} withDay />
+        </Section>
+      )}
+      {offers.length > 0 && (
+        <Section title={say.offersHere}>
+          <OfferCards offers={sortBySoonest(snapshot, 'offers', offers, instant)} placeKnown />
+        </Section>
+      )}
     </Detail>
   )
 }

@@ -10,7 +10,15 @@ const kinds = ['centre', 'contact-point', 'stand', 'venue', 'partner'] as const
 export function PlacesPage() {
   const { snapshot, instant, say } = useView()
   const groups = kinds
-    .map((kind) => ({ kind, places: sortBySoonest(snapshot, 'places', snapshot.places.filter((place) => place.kind === kind), instant) }))
+    .map((kind) => ({
+      kind,
+      places: sortBySoonest(
+        snapshot,
+        'places',
+        snapshot.places.filter((place) => place.kind === kind),
+        instant,
+      ),
+    }))
     .filter(({ places }) => places.length > 0)
   return (
     <>

@@ -1,6 +1,6 @@
 import { addDays } from '../../content/rules/local-time.ts'
 import { rowsOfDay, type Row } from '../../content/rules/occurrences.ts'
-import { dayAndMonth } from '../../screen/dates.ts'
+import { dayAndMonth, longDay, shortWeekday } from '../../screen/dates.ts'
 import { nameDay } from '../days.ts'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Rows } from '../parts/Rows.tsx'
@@ -8,15 +8,48 @@ import { Section } from '../parts/Section.tsx'
 import { Quiet } from '../parts/TodayList.tsx'
 import { useView } from '../view.ts'
 
+/** Goes to a day further down the page; the focus goes along. */
+function showDay(date: string) {
+  const section = document.getElementById(`day-${date}`)
+  section?.scrollIntoView({ block: 'start' })
+  section?.querySelector('h2')?.focus({ preventScroll: true })
+}
+
+/** The days of the week as keys: "Di., 24. Nov.". */
+function DayKeys({ dates }: { dates: readonly string[] }) {
+  const { reader, say } = useView()
+  return (
+    <nav aria-label={say.thisWeek}>
+      <ul class="day-keys">
+        {dates.map((date) => (
+          <li key={date}>
+            <button type="button" class="day-key card" onClick={() => showDay(date)}>
+              <span class="day-key-name">{shortWeekday(reader.tag, date)}</span>
+              <span class="figures">{Number(date.slice(8))}</span>
+              <span class="visually-hidden">{longDay(reader.tag, date)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
 /** The next seven days, day by day; what runs over many of them is told once. */
 export function WeekPage() {
   const view = useView()
   const { snapshot, local, say, reader, instant, knowsTime } = view
-  const days = Array.from({ length: 7 }, (_, index) => addDays(local.date, index)).map((date) => ({ date, ...rowsOfDay(snapshot, date) }))
-  const running = new Map<string, Row>(days.flatMap((day) => day.running.map((row) => [`${row.event.id} ${row.occurrence.key}`, row])))
+  const days = Array.from({ length: 7 }, (_, index) => addDays(local.date, index)).map((date) => ({
+    date,
+    ...rowsOfDay(snapshot, date),
+  }))
+  const running = new Map<string, Row>(
+    days.flatMap((day) => day.running.map((row) => [`${row.event.id} ${row.occurrence.key}`, row])),
+  )
   return (
     <>
       <PageHead title={say.thisWeek} />
+      {knowsTime && <DayKeys dates={days.map(({ date }) => date)} />}
       {!knowsTime && <Quiet text={say.clockUnknown} />}
       {knowsTime && (
         <div class="week">
@@ -24,7 +57,12 @@ export function WeekPage() {
             const rows = dated.filter(({ occurrence }) => occurrence.end > instant)
             const isNear = date <= addDays(local.date, 1)
             return (
-              <Section key={date} title={nameDay(view, date)} aside={isNear ? dayAndMonth(reader.tag, date) : undefined}>
+              <Section
+                key={date}
+                id={`day-${date}`}
+                title={nameDay(view, date)}
+                aside={isNear ? dayAndMonth(reader.tag, date) : undefined}
+              >
                 {rows.length > 0 ? <Rows rows={rows} /> : <p class="soft">{say.nothingOnDay}</p>}
               </Section>
             )

@@ -5,14 +5,18 @@ import { Words } from '../../screen/look/Words.tsx'
 import { useView } from '../view.ts'
 import { Note } from './Note.tsx'
 
-function AlertWords({ alert }: { alert: PublicAlert }) {
+function AlertWords({ alert, heading: Heading }: { alert: PublicAlert; heading: 'h1' | 'h2' }) {
   const { say, choose } = useView()
   const title = choose(alert.title, alert.states)
   return (
     <div class="alert-body">
       <p class="alert-word">{say.alert}</p>
-      <h2><Words shown={title} /></h2>
-      <p><Words shown={choose(alert.body, alert.states)} /></p>
+      <Heading tabIndex={-1}>
+        <Words shown={title} />
+      </Heading>
+      <p>
+        <Words shown={choose(alert.body, alert.states)} />
+      </p>
       <Note shown={title} />
     </div>
   )
@@ -25,7 +29,7 @@ export function Alerts({ alerts }: { alerts: readonly PublicAlert[] }) {
       {alerts.map((alert) => (
         <div key={alert.id} class="alert">
           <Icon node={TriangleAlert} size="2.4em" />
-          <AlertWords alert={alert} />
+          <AlertWords alert={alert} heading="h2" />
         </div>
       ))}
     </div>
@@ -38,8 +42,10 @@ export function Takeover({ alert, close }: { alert: PublicAlert; close(): void }
   return (
     <div class="takeover" role="alert">
       <Icon node={TriangleAlert} size="6rem" />
-      <AlertWords alert={alert} />
-      <button type="button" class="button" onClick={close}>{say.understood}</button>
+      <AlertWords alert={alert} heading="h1" />
+      <button type="button" class="button" onClick={close}>
+        {say.understood}
+      </button>
     </div>
   )
 }

@@ -15,7 +15,9 @@ interface BarProps {
 function Steps({ step }: { step: number }) {
   return (
     <span class="steps" aria-hidden="true">
-      {[1, 2, 3].map((each) => <span key={each} class={each === step ? 'step step-on' : 'step'} />)}
+      {[1, 2, 3].map((each) => (
+        <span key={each} class={each === step ? 'step step-on' : 'step'} />
+      ))}
     </span>
   )
 }
@@ -36,13 +38,18 @@ export function Bar({ preferences, isHome, canGoBack, back, done }: BarProps) {
   const themeStep = { light: 1, dark: 2, contrast: 3 }[theme.value]
   return (
     <nav class="bar" aria-label={say.controls}>
-      <a class="bar-button" href={href({ page: 'home' })} aria-current={isHome ? 'page' : undefined}>
-        <BarLabel icon={House} text={say.home} />
-      </a>
       <button type="button" class="bar-button" disabled={!canGoBack} onClick={back}>
         <BarLabel icon={ArrowLeft} text={say.back} turns />
       </button>
-      <button type="button" class="bar-button" onClick={nextTextSize} aria-label={`${say.larger}. ${say.textSizeIs(textSize.value)}`}>
+      <a class="bar-button" href={href({ page: 'home' })} aria-current={isHome ? 'page' : undefined}>
+        <BarLabel icon={House} text={say.home} />
+      </a>
+      <button
+        type="button"
+        class="bar-button"
+        onClick={nextTextSize}
+        aria-label={`${say.larger}. ${say.textSizeIs(textSize.value)}`}
+      >
         <BarLabel icon={ALargeSmall} text={say.larger} />
         <Steps step={textSize.value} />
       </button>

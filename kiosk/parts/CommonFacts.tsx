@@ -23,8 +23,16 @@ export function WhereFact({ place: id, room }: { place: string | undefined; room
           <Words shown={choose(place.name, place.states)} />
         </a>
       )}
-      {roomName && <span class="line"><Words shown={roomName} /></span>}
-      {place && <bdi class="line soft" lang="de" dir="ltr" translate={false}>{place.address.street}, {place.address.city}</bdi>}
+      {roomName && (
+        <span class="line">
+          <Words shown={roomName} />
+        </span>
+      )}
+      {place && (
+        <bdi class="line soft" lang="de" dir="ltr" translate={false}>
+          {place.address.street}, {place.address.city}
+        </bdi>
+      )}
       {place && <OpenLine kind="places" id={place.id} />}
     </Fact>
   )
@@ -36,7 +44,11 @@ export function CostFact({ cost, states }: { cost: Cost; states: Item['states'] 
   return (
     <Fact icon={BadgeEuro} label={say.cost}>
       {(cost.kind !== 'paid' || !text) && <FreeBadge cost={cost} />}
-      {text && <span class="line"><Words shown={text} /> <Note shown={text} /></span>}
+      {text && (
+        <span class="line">
+          <Words shown={text} /> <Note shown={text} />
+        </span>
+      )}
     </Fact>
   )
 }
@@ -56,7 +68,9 @@ export function LanguageList({ tags, reader }: { tags: readonly string[]; reader
   return (
     <ul class="chips">
       {tags.map((tag) => (
-        <li key={tag} class="chip">{languageName(reader, tag)}</li>
+        <li key={tag} class="chip">
+          {languageName(reader, tag)}
+        </li>
       ))}
     </ul>
   )
@@ -65,11 +79,20 @@ export function LanguageList({ tags, reader }: { tags: readonly string[]; reader
 export function AudienceFact({ item }: { item: Pick<Item, 'audience' | 'ages'> }) {
   const { say } = useView()
   const { from, until } = item.ages ?? {}
-  const ages = from && until !== undefined ? say.agesBetween(from, until) : from ? say.agesFrom(from) : until === undefined ? undefined : say.agesUntil(until)
+  const ages =
+    from && until !== undefined
+      ? say.agesBetween(from, until)
+      : from
+        ? say.agesFrom(from)
+        : until === undefined
+          ? undefined
+          : say.agesUntil(until)
   if (item.audience.length === 0 && !ages) return null
   return (
     <Fact icon={UsersRound} label={say.forWhom}>
-      {[...item.audience.map((each) => say.audiences[each]), ...(ages ? [ages] : [])].join(' · ')}
+      <span class="line sentence">
+        {[...item.audience.map((each) => say.audiences[each]), ...(ages ? [ages] : [])].join(' · ')}
+      </span>
     </Fact>
   )
 }

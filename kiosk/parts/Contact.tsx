@@ -13,20 +13,41 @@ export function ContactLines({ name, phone, mail }: ContactLinesProps) {
   const { screen, say } = useView()
   return (
     <>
-      {name && <bdi class="line" translate={false}>{name}</bdi>}
-      {phone && <ContactLine icon={Phone} label={say.phone} text={phone} href={screen ? undefined : `tel:${phone.replace(/[^+\d]/g, '')}`} />}
+      {name && (
+        <bdi class="line" translate={false}>
+          {name}
+        </bdi>
+      )}
+      {phone && (
+        <ContactLine
+          icon={Phone}
+          label={say.phone}
+          text={phone}
+          href={screen ? undefined : `tel:${phone.replace(/[^+\d]/g, '')}`}
+        />
+      )}
       {mail && <ContactLine icon={Mail} label={say.mail} text={mail} href={screen ? undefined : `mailto:${mail}`} />}
     </>
   )
 }
 
 function ContactLine({ icon, label, text, href }: { icon: typeof Phone; label: string; text: string; href: string | undefined }) {
-  const words = <bdi dir="ltr" translate={false} class="figures">{text}</bdi>
+  const words = (
+    <bdi dir="ltr" translate={false} class="figures">
+      {text}
+    </bdi>
+  )
   return (
     <span class="contact-line">
       <Icon node={icon} size="1.2em" />
       <span class="visually-hidden">{label}: </span>
-      {href ? <a class="text-link" href={href}>{words}</a> : words}
+      {href ? (
+        <a class="text-link" href={href}>
+          {words}
+        </a>
+      ) : (
+        words
+      )}
     </span>
   )
 }

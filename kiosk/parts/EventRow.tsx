@@ -19,7 +19,12 @@ function RowTime({ row, withDay }: EventRowProps) {
   const { occurrence } = row
   const { date, time, endDate, allDay } = occurrence
   const ends = endTold(occurrence)
-  if (isRunning(row)) return <span class="row-time"><span class="row-until">{say.untilDate(dayAndMonth(reader.tag, endDate))}</span></span>
+  if (isRunning(row))
+    return (
+      <span class="row-time">
+        <span class="row-until">{say.untilDate(dayAndMonth(reader.tag, endDate))}</span>
+      </span>
+    )
   const day = date === local.date ? say.today : date === addDays(local.date, 1) ? say.tomorrow : shortDay(reader.tag, date)
   return (
     <span class="row-time">
@@ -28,7 +33,9 @@ function RowTime({ row, withDay }: EventRowProps) {
         <span class="row-until">{say.allDay}</span>
       ) : (
         <>
-          <time class="row-start" dateTime={`${date}T${time}`} dir="ltr">{time}</time>
+          <time class="row-start" dateTime={`${date}T${time}`} dir="ltr">
+            {time}
+          </time>
           {ends && <span class="row-end figures">{isolate(`– ${ends}`)}</span>}
         </>
       )}
@@ -51,19 +58,33 @@ export function EventRow({ row, withDay }: EventRowProps) {
       <a class="row-link" href={href({ page: 'event', id: event.id, key: occurrence.key })}>
         <RowTime row={row} withDay={withDay ?? false} />
         <span class="row-body">
-          <h3 class="row-title">{isCancelled ? <s><Words shown={title} /></s> : <Words shown={title} />}</h3>
+          <h3 class="row-title">
+            {isCancelled ? (
+              <s>
+                <Words shown={title} />
+              </s>
+            ) : (
+              <Words shown={title} />
+            )}
+          </h3>
           <Reason occurrence={occurrence} event={event} />
           {!isCancelled && placeName && (
             <span class="row-where">
               <Words shown={placeName} />
-              {room && <>, <Words shown={room} /></>}
+              {room && (
+                <>
+                  {' '}
+                  · <Words shown={room} />
+                </>
+              )}
             </span>
           )}
           <Note shown={title} />
         </span>
-        {!isCancelled && <span class="row-badges">{isNow ? <NowBadge occurrence={occurrence} /> : <FreeBadge cost={event.cost} />}</span>}
+        {!isCancelled && (
+          <span class="row-badges">{isNow ? <NowBadge occurrence={occurrence} /> : <FreeBadge cost={event.cost} />}</span>
+        )}
       </a>
     </li>
   )
 }
-

@@ -17,7 +17,9 @@ export function Footer({ confirmedAt }: { confirmedAt: number | undefined }) {
           <ul class="footer-pages">
             {pages.map((page) => (
               <li key={page.id}>
-                <a class="footer-link" href={href({ page: 'standing', slot: page.slot })}><Words shown={choose(page.title, page.states)} /></a>
+                <a class="footer-link" href={href({ page: 'standing', slot: page.slot })}>
+                  <Words shown={choose(page.title, page.states)} />
+                </a>
               </li>
             ))}
           </ul>
@@ -25,7 +27,11 @@ export function Footer({ confirmedAt }: { confirmedAt: number | undefined }) {
       )}
       {confirmed && (
         <p class="freshness figures">
-          {say.asOf(confirmed.date === local.date ? isolate(confirmed.time) : `${shortDay(reader.tag, confirmed.date)}, ${isolate(confirmed.time)}`)}
+          {say.asOf(
+            confirmed.date === local.date
+              ? isolate(confirmed.time)
+              : `${shortDay(reader.tag, confirmed.date)}, ${isolate(confirmed.time)}`,
+          )}
         </p>
       )}
     </footer>

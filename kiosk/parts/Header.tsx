@@ -13,13 +13,21 @@ export function Header() {
       <a class="brand-link" href={href({ page: 'home' })}>
         <Sofa class="brand-sofa" />
         <span class="brand-names">
-          <span class="brand-name"><Words shown={name} /></span>
-          {placeName && placeName.text !== name?.text && <span class="brand-place"><Words shown={placeName} /></span>}
+          <span class="brand-name">
+            <Words shown={name} />
+          </span>
+          {placeName && placeName.text !== name?.text && (
+            <span class="brand-place">
+              <Words shown={placeName} />
+            </span>
+          )}
         </span>
       </a>
       {knowsTime && (
         <p class="clock">
-          <time class="clock-time" dateTime={`${local.date}T${local.time}`} dir="ltr">{local.time}</time>
+          <time class="clock-time" dateTime={`${local.date}T${local.time}`} dir="ltr">
+            {local.time}
+          </time>
           <span class="clock-day">{longDay(reader.tag, local.date)}</span>
         </p>
       )}

@@ -19,7 +19,9 @@ export function Hours({ kind, item, openDaysOnly }: HoursProps) {
     date,
     spans: openingsOfDay(snapshot, kind, item.id, date),
     special: item.specialDays.find((day) => day.from <= date && date <= (day.until ?? day.from))?.reason,
-    holiday: item.closedOnHolidays ? snapshot.timeline.holidays.find((each) => each.kind === 'public' && each.from <= date && date <= each.until) : undefined,
+    holiday: item.closedOnHolidays
+      ? snapshot.timeline.holidays.find((each) => each.kind === 'public' && each.from <= date && date <= each.until)
+      : undefined,
   }))
   const shown = openDaysOnly ? week.filter(({ spans }) => spans.length > 0) : week
   if (shown.length === 0) return null
@@ -29,9 +31,21 @@ export function Hours({ kind, item, openDaysOnly }: HoursProps) {
         <li key={date} class={date === local.date ? 'hours-day hours-today' : 'hours-day'}>
           <span class="hours-name">{longDay(reader.tag, date)}</span>
           <span class="hours-spans figures">
-            {spans.length > 0 ? spans.map(({ from, until }) => <span key={from} class="span">{timeSpan(from, until)}</span>) : <span class="soft">{say.closed}</span>}
+            {spans.length > 0 ? (
+              spans.map(({ from, until }) => (
+                <span key={from} class="span">
+                  {timeSpan(from, until)}
+                </span>
+              ))
+            ) : (
+              <span class="soft">{say.closed}</span>
+            )}
           </span>
-          {(special ?? holiday) && <span class="reason hours-reason"><Words shown={choose(special ?? holiday?.name, special ? item.states : {})} /></span>}
+          {(special ?? holiday) && (
+            <span class="reason hours-reason">
+              <Words shown={choose(special ?? holiday?.name, special ? item.states : {})} />
+            </span>
+          )}
         </li>
       ))}
     </ul>

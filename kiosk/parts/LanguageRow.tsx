@@ -9,7 +9,9 @@ interface LanguageRowProps {
 /** Each language named in itself, always in the centre's order, so that a reader finds hers where it was. */
 export function LanguageRow({ choose }: LanguageRowProps) {
   const { snapshot, screen, reader, say } = useView()
-  const offered = screen?.languages.length ? snapshot.centre.languages.filter(({ tag }) => screen.languages.includes(tag)) : snapshot.centre.languages
+  const offered = screen?.languages.length
+    ? snapshot.centre.languages.filter(({ tag }) => screen.languages.includes(tag))
+    : snapshot.centre.languages
   if (offered.length < 2) return null
   return (
     <nav aria-label={say.chooseLanguage}>

@@ -15,7 +15,9 @@ function NoticeCard({ notice }: { notice: PublicNotice }) {
         <Icon node={matters ? CircleAlert : Megaphone} size="1.7em" />
         <span class="notice-body">
           {matters && <span class="notice-level">{say.noticeLevels[notice.level]}</span>}
-          <h3><Words shown={title} /></h3>
+          <h3>
+            <Words shown={title} />
+          </h3>
           <Note shown={title} />
         </span>
       </a>

@@ -9,17 +9,29 @@ export function PhoneCode({ route }: { route: Route }) {
   const [QrCode, setQrCode] = useState<typeof Code | undefined>(undefined)
   const wanted = screen !== undefined
   useEffect(() => {
-    if (wanted) void import('../../screen/look/QrCode.tsx').then((module) => setQrCode(() => module.QrCode), () => undefined)
+    if (wanted)
+      void import('../../screen/look/QrCode.tsx').then(
+        (module) => setQrCode(() => module.QrCode),
+        () => undefined,
+      )
   }, [wanted])
   if (!wanted || !QrCode) return null
   const short = snapshot.publicUrl.replace(/^https?:\/\//, '')
   return (
     <aside class="phone-code card" aria-label={say.onYourPhone}>
-      <QrCode class="qr" address={`${snapshot.publicUrl}${kioskRoot}${pathOf(route)}?lang=${reader.tag}`} label={say.codeFor(short)} />
+      <QrCode
+        class="qr"
+        address={`${snapshot.publicUrl}${kioskRoot}${pathOf(route)}?lang=${reader.tag}`}
+        label={say.codeFor(short)}
+      />
       <div>
         <p class="phone-code-title">{say.onYourPhone}</p>
         <p class="soft">{say.scanCode}</p>
-        <p><bdi dir="ltr" translate={false}>{short}</bdi></p>
+        <p>
+          <bdi dir="ltr" translate={false}>
+            {short}
+          </bdi>
+        </p>
       </div>
     </aside>
   )

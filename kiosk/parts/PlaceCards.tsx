@@ -13,9 +13,13 @@ function PlaceCard({ place }: { place: PublicPlace }) {
       <a class="offer-link" href={href({ page: 'place', id: place.id })}>
         <Thumb media={place.image} />
         <span class="offer-body">
-          <h3><Words shown={name} /></h3>
+          <h3>
+            <Words shown={name} />
+          </h3>
           <OpenLine kind="places" id={place.id} />
-          <bdi class="soft" lang="de" dir="ltr" translate={false}>{place.address.street}</bdi>
+          <bdi class="soft" lang="de" dir="ltr" translate={false}>
+            {place.address.street}
+          </bdi>
           <Note shown={name} />
         </span>
       </a>

@@ -9,16 +9,20 @@ interface SectionProps {
   aside?: ComponentChildren
   more?: { href: string; text: string } | undefined
   class?: string
+  /** Names the section as somewhere to go on its page. */
+  id?: string
   children: ComponentChildren
 }
 
 /** A named part of a page. */
-export function Section({ title, aside, more, class: className = '', children }: SectionProps) {
-  const id = useId()
+export function Section({ title, aside, more, class: className = '', id, children }: SectionProps) {
+  const headingId = useId()
   return (
-    <section class={`section ${className}`} aria-labelledby={id}>
+    <section class={`section ${className}`} id={id} aria-labelledby={headingId}>
       <div class="section-head">
-        <h2 id={id}>{title}</h2>
+        <h2 id={headingId} tabIndex={id ? -1 : undefined}>
+          {title}
+        </h2>
         {aside && <span class="section-aside">{aside}</span>}
         {more && (
           <a class="section-more" href={more.href}>

@@ -18,7 +18,10 @@ export function TextFact({ icon, label, text, states }: TextFactProps) {
   if (!shown) return null
   return (
     <Fact icon={icon} label={label}>
-      <span class="line"><Words shown={shown} /></span> <Note shown={shown} />
+      <span class="line">
+        <Words shown={shown} />
+      </span>{' '}
+      <Note shown={shown} />
     </Fact>
   )
 }

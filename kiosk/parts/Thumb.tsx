@@ -9,5 +9,7 @@ export const pageWidth = 800
 /** A small picture beside its own words; the sofa where there is none. */
 export function Thumb({ media: id }: { media: string | undefined }) {
   const media = useView().snapshot.media.find((each) => each.id === id)
-  return <span class={media ? 'thumb' : 'thumb thumb-empty'}>{media ? <Picture media={media} width={thumbWidth} /> : <Sofa />}</span>
+  return (
+    <span class={media ? 'thumb' : 'thumb thumb-empty'}>{media ? <Picture media={media} width={thumbWidth} /> : <Sofa />}</span>
+  )
 }

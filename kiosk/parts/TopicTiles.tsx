@@ -7,20 +7,24 @@ import { useView } from '../view.ts'
 export function TopicTiles({ current }: { current?: string }) {
   const { snapshot, choose, href } = useView()
   return (
-    <ul class="tiles">
-      {snapshot.centre.topics.map((topic) => (
-        <li key={topic.id}>
-          <a
-            class="tile"
-            style={{ background: `var(--${topic.colour})` }}
-            href={href({ page: 'topic', id: topic.id })}
-            aria-current={topic.id === current ? 'page' : undefined}
-          >
-            <Icon node={topicIcons[topic.icon]} size="2.2em" />
-            <span class="tile-name"><Words shown={choose(topic.name, snapshot.centre.states)} /></span>
-          </a>
-        </li>
-      ))}
-    </ul>
+    <div class="tiles-frame">
+      <ul class="tiles">
+        {snapshot.centre.topics.map((topic) => (
+          <li key={topic.id}>
+            <a
+              class="tile"
+              style={{ background: `var(--${topic.colour})` }}
+              href={href({ page: 'topic', id: topic.id })}
+              aria-current={topic.id === current ? 'page' : undefined}
+            >
+              <Icon node={topicIcons[topic.icon]} size="2.2em" />
+              <span class="tile-name">
+                <Words shown={choose(topic.name, snapshot.centre.states)} />
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -5,7 +5,7 @@ export const messages: Messages = {
   tomorrow: 'Завтра',
   now: 'идёт сейчас',
   free: 'бесплатно',
-  donation: 'пожертвования приветствуются',
+  donation: 'можно пожертвовать',
   paid: 'платно',
   cancelled: 'Отменено',
   moved: 'Перенесено',
