@@ -1,4 +1,5 @@
 import { messages as shared } from '../../screen/messages/ru.ts'
+import { untilDay } from '../../screen/messages/ru-weekdays.ts'
 import type { Messages } from './de.ts'
 import { pluralIn } from './plural.ts'
 
@@ -82,7 +83,7 @@ export const messages: Messages = {
   phone: 'Телефон',
   mail: 'Эл. почта',
   checkedOn: (date) => `Сведения проверены: ${date}`,
-  validUntil: (date) => `Действует до: ${date}`,
+  validUntil: (date) => `Действует ${untilDay(date)}`,
   tomorrowInside: 'завтра',
   audiences: {
     everyone: 'для всех',

@@ -1,4 +1,5 @@
 import type { Messages } from './de.ts'
+import { onDay, untilDay } from './ru-weekdays.ts'
 
 export const messages: Messages = {
   today: 'Сегодня',
@@ -10,12 +11,12 @@ export const messages: Messages = {
   cancelled: 'Отменено',
   moved: 'Перенесено',
   allDay: 'весь день',
-  untilDate: (date) => `до ${date}`,
+  untilDate: untilDay,
   open: 'открыто',
   closed: 'закрыто',
   openUntil: (time) => `открыто до ${time}`,
   opensToday: (time) => `откроется в ${time}`,
-  opensOn: (day, time) => `откроется: ${day}, ${time}`,
+  opensOn: (day, time) => `откроется ${onDay(day)} в ${time}`,
   notTranslated: 'ещё не переведено',
   machineTranslated: 'машинный перевод',
   outdatedTranslation: 'перевод мог устареть',

@@ -17,6 +17,6 @@ export const messages: Messages = {
   more: 'التفاصيل على الهاتف',
   onPhone: 'كل هذا على هاتفكم أيضًا',
   phoneCode: 'رمز QR لصفحتنا على الهاتف',
-  waiting: 'نبحث عن الاتصال. سنبدأ بعد لحظات.',
+  waiting: 'جارٍ الاتصال. سنبدأ بعد لحظات.',
   page: (page, pages) => `صفحة ${page} من ${pages}`,
 }
