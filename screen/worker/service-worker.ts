@@ -18,7 +18,10 @@ function nameBuild(files: readonly ShellFile[]): string {
  */
 export function serveScreen(app: 'kiosk' | 'signage', manifest: { url: string; revision: string | null }[]): void {
   const scope = `/${app}/`
-  const files = manifest.map(({ url, revision }): ShellFile => ({ url: scope + url, hash: revision ?? '' }))
+  // The plugin adds icons and the manifest once more, with a revision that is no SHA-256: they are in the list already.
+  const files = manifest
+    .filter(({ revision }) => revision?.length === 64)
+    .map(({ url, revision }): ShellFile => ({ url: scope + url, hash: revision ?? '' }))
   const prefix = `rotes-sofa-${app}-shell-`
   const current = prefix + nameBuild(files)
 

@@ -1,0 +1,109 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser } from './chromium.ts'
+import { findLayoutFaults } from './layout-faults.ts'
+import { stretchTexts } from './long-texts.ts'
+import { makeContentFolder, readItems, writeItems } from './own-content.ts'
+import { removeFolder, type RunningServer, startServer } from './server.ts'
+
+/** Widths of panels in millimetres: 15.6 and 43 inches, lying and standing. */
+const panels = {
+  'standing 43″': { width: 1080, height: 1920, widthMm: 535, screen: 'standing-large' },
+  'standing 15.6″': { width: 1080, height: 1920, widthMm: 194, screen: 'standing-small' },
+  'lying 43″': { width: 1920, height: 1080, widthMm: 952, screen: 'lying-large' },
+  'lying 15.6″': { width: 1920, height: 1080, widthMm: 345, screen: 'lying-small' },
+} as const
+const handhelds = { tablet: { width: 820, height: 1180 }, phone: { width: 360, height: 740 } } as const
+const languages = ['de', 'ar'] as const
+
+const pages = [
+  '',
+  'week',
+  'offers',
+  'topics/forms',
+  'offers/form-help',
+  'offers/choir',
+  'events/wappen',
+  'events/sewing-wednesday',
+  'places',
+  'places/zukunftszentrum',
+  'notices',
+  'notices/old-shirts',
+  'pages/about',
+  'pages/privacy',
+  'now/open',
+  'now/free',
+  'not/here',
+]
+
+let server: RunningServer
+let browser: Browser
+
+beforeAll(async () => {
+  const { folder } = await makeContentFolder()
+  await stretchTexts(folder)
+  const screens = await readItems<{ id: string; kind: string }>(folder, 'screens')
+  const kiosk = screens.find(({ kind }) => kind === 'kiosk')!
+  const testPanels = Object.values(panels).map(({ screen, widthMm }) => ({ ...kiosk, id: screen, name: screen, widthMm }))
+  await writeItems(folder, 'screens', [...screens, ...testPanels])
+  server = await startServer({ folder })
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+  if (server) await removeFolder(server.folder)
+})
+
+async function openPage(size: { width: number; height: number }): Promise<Page> {
+  const context = await browser.newContext({ viewport: size, serviceWorkers: 'block', reducedMotion: 'reduce' })
+  return context.newPage()
+}
+
+/** Loaded, drawn with its own letters, and in the language asked for. */
+async function settle(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor()
+  await page.evaluate(() => document.fonts.ready)
+}
+
+async function kioskFaults(page: Page, language: string, query: string, smallestTarget: number): Promise<string[]> {
+  const found: string[] = []
+  for (const path of pages) {
+    await page.goto(`${server.origin}/kiosk/${path}?lang=${language}${query}`)
+    await settle(page)
+    for (const fault of await findLayoutFaults(page, { smallestTarget, fixed: false })) found.push(`${path || 'home'}: ${fault}`)
+  }
+  return found
+}
+
+describe.each(languages)('the kiosk with the longest texts in %s', (language) => {
+  test.each(Object.entries(panels))('on a %s panel', async (_name, { widthMm, screen, ...size }) => {
+    const page = await openPage(size)
+    // Nothing that can be touched is under 12 mm.
+    expect(await kioskFaults(page, language, `&screen=${screen}`, (12 * size.width) / widthMm)).toEqual([])
+    await page.context().close()
+  })
+
+  test.each(Object.entries(handhelds))('on a %s', async (_name, size) => {
+    const page = await openPage(size)
+    expect(await kioskFaults(page, language, '', 44)).toEqual([])
+    await page.context().close()
+  })
+})
+
+test.each(Object.entries(panels))(
+  'the main tiles of the kiosk are at least 20 mm on a %s panel',
+  async (_name, { widthMm, screen, ...size }) => {
+    const page = await openPage(size)
+    await page.goto(`${server.origin}/kiosk/?lang=de&screen=${screen}`)
+    await settle(page)
+    const tiles = await page
+      .locator('a[href*="/topics/"], a[href*="/now/"]')
+      .evaluateAll((elements) =>
+        elements.map((element) => element.getBoundingClientRect()).map(({ width, height }) => Math.min(width, height)),
+      )
+    expect(tiles.length).toBeGreaterThanOrEqual(13)
+    expect(Math.min(...tiles) / (size.width / widthMm)).toBeGreaterThanOrEqual(19.9)
+    await page.context().close()
+  },
+)
