@@ -99,7 +99,7 @@ export const messages = {
   agesUntil: (until: number) => `bis ${plural(until, { one: '# Jahr', other: '# Jahre' })}`,
   access: {
     'step-free': 'ohne Stufen',
-    'wheelchair-toilet': 'WC für Rollstühle',
+    'wheelchair-toilet': 'rollstuhlgerechtes WC',
     lift: 'Aufzug',
     parking: 'Parkplatz',
     'induction-loop': 'Induktionsanlage für Hörgeräte',

@@ -10,7 +10,7 @@ export const messages = {
   opensNext: 'Bald wieder offen',
   welcome: 'Herzlich willkommen',
   /** An offer whose door stands open. */
-  nowUntil: (time: string) => `jetzt bis ${time}`,
+  nowUntil: (time: string) => `jetzt bis ${time} Uhr`,
   askFor: (names: string) => `Fragen Sie nach ${names}`,
   important: 'Wichtig',
   urgent: 'Dringend',
