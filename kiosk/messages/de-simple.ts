@@ -98,7 +98,7 @@ export const messages: Messages = {
   agesUntil: (until) => `bis ${plural(until, { one: '# Jahr', other: '# Jahre' })}`,
   access: {
     'step-free': 'keine Stufen',
-    'wheelchair-toilet': 'Toilette für Rollstühle',
+    'wheelchair-toilet': 'Toilette für Menschen im Rollstuhl',
     lift: 'Aufzug',
     parking: 'Parkplatz',
     'induction-loop': 'Technik für Hörgeräte',

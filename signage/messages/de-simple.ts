@@ -9,7 +9,7 @@ export const messages: Messages = {
   openNow: 'Hier ist jetzt offen',
   opensNext: 'Hier ist bald wieder offen',
   welcome: 'Willkommen',
-  nowUntil: (time) => `jetzt offen bis ${time}`,
+  nowUntil: (time) => `jetzt offen bis ${time} Uhr`,
   askFor: (names) => `Fragen Sie nach ${names}`,
   important: 'Wichtig',
   urgent: 'Sehr wichtig',
