@@ -22,8 +22,8 @@ export const messages: Messages = {
   noMoreToday: 'Nothing more on today.',
   nextDates: 'Coming up',
   asOf: (time) => `As of ${time}`,
-  stale: 'No connection for a while. Dates may have changed.',
-  clockUnknown: 'The clock of this screen is not set, so we are not showing any dates just now.',
+  stale: 'No connection for a while. Event times may have changed.',
+  clockUnknown: 'The clock of this screen is not set, so we are not showing any events just now.',
   loading: 'One moment, please',
   alert: 'Important',
 }
