@@ -24,8 +24,11 @@ function format(tag: string, date: string, options: Intl.DateTimeFormatOptions):
 /** "Sonntag, 22. November" */
 export const longDay = (tag: string, date: string): string =>
   format(tag, date, { weekday: 'long', day: 'numeric', month: 'long' })
-/** "22. November" */
-export const dayAndMonth = (tag: string, date: string): string => format(tag, date, { day: 'numeric', month: 'long' })
+/** "22. November". Dari too says the day before the month, though Intl turns them round. */
+export const dayAndMonth = (tag: string, date: string): string =>
+  tag === 'fa-AF'
+    ? `${format(tag, date, { day: 'numeric' })} ${format(tag, date, { month: 'long' })}`
+    : format(tag, date, { day: 'numeric', month: 'long' })
 /** "22. November 2026" */
 export const fullDate = (tag: string, date: string): string =>
   format(tag, date, { day: 'numeric', month: 'long', year: 'numeric' })
@@ -33,9 +36,9 @@ export const fullDate = (tag: string, date: string): string =>
 export const weekdayName = (tag: string, date: string): string => format(tag, date, { weekday: 'long' })
 /** "So" */
 export const shortWeekday = (tag: string, date: string): string => format(tag, date, { weekday: 'short' })
-/** "So., 22. Nov." */
+/** "So., 22. Nov." Dari has no short names: Intl's are cut-off words. */
 export const shortDay = (tag: string, date: string): string =>
-  format(tag, date, { weekday: 'short', day: 'numeric', month: 'short' })
+  tag === 'fa-AF' ? longDay(tag, date) : format(tag, date, { weekday: 'short', day: 'numeric', month: 'short' })
 
 /** A span of clock times that stays in order inside right-to-left text. */
 export const timeSpan = (from: string, until: string): string => `\u2066${from} – ${until}\u2069`

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dayAndMonth, languageName, longDay, timeSpan } from '../../screen/dates.ts'
+import { dayAndMonth, languageName, longDay, shortDay, timeSpan } from '../../screen/dates.ts'
 
 describe('days in words', () => {
   test.each([
@@ -14,8 +14,13 @@ describe('days in words', () => {
   })
 
   test('a day and a month', () => {
-    expect(dayAndMonth('fa-AF', '2026-03-01')).toContain('1')
+    expect(dayAndMonth('fa-AF', '2026-03-01')).toBe('1 مارچ')
     expect(dayAndMonth('ar', '2026-03-01')).toBe('1 مارس')
+  })
+
+  test('a short day is never a cut-off word', () => {
+    expect(shortDay('de', '2026-11-22')).toBe('So., 22. Nov.')
+    expect(shortDay('fa-AF', '2026-11-22')).toBe('یکشنبه 22 نومبر')
   })
 
   test('a span of times is one left-to-right piece inside any text', () => {
