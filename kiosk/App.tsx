@@ -1,7 +1,8 @@
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { alertsFor } from '../content/rules/notices.ts'
 import { isStale } from '../screen/freshness.ts'
 import { Sofa } from '../screen/look/Sofa.tsx'
+import { keepCover } from './cover.ts'
 import type { Kiosk } from './kiosk.ts'
 import { Page } from './pages/Page.tsx'
 import { Alerts, Takeover } from './parts/Alerts.tsx'
@@ -34,9 +35,18 @@ function useSteps({ navigation }: Kiosk) {
   }, [step])
 }
 
+function useCover() {
+  useEffect(() => {
+    const head = document.querySelector<HTMLElement>('.head')
+    const bar = document.querySelector<HTMLElement>('.bar')
+    return head && bar ? keepCover(document.documentElement, head, bar) : undefined
+  }, [])
+}
+
 function Frame({ kiosk, view }: { kiosk: Kiosk; view: View }) {
   const { model, navigation, preferences, route, readAlerts } = kiosk
   useSteps(kiosk)
+  useCover()
   const alerts = view.knowsTime ? alertsFor(view.snapshot, view.instant, view.screen?.place) : []
   const takeover = alerts.find(({ id, mode }) => mode === 'takeover' && !readAlerts.value.includes(id))
   const confirmedAt = model.confirmedAt.value

@@ -2,6 +2,7 @@ import { Backpack, CalendarDays, Footprints, HeartHandshake, Phone } from 'lucid
 import { fullDate } from '../../screen/dates.ts'
 import { Words } from '../../screen/look/Words.tsx'
 import { nextRows } from '../filters.ts'
+import { comingHours } from '../hours.ts'
 import { OpenLine } from '../parts/Badges.tsx'
 import { AudienceFact, CostFact, LanguagesFact, WhereFact } from '../parts/CommonFacts.tsx'
 import { ContactLines } from '../parts/Contact.tsx'
@@ -19,7 +20,7 @@ import { GonePage } from './GonePage.tsx'
 const ahead = 60
 
 export function OfferPage({ id }: { id: string }) {
-  const { snapshot, instant, say, choose, reader, knowsTime } = useView()
+  const { snapshot, instant, say, choose, reader, local, knowsTime } = useView()
   const offer = snapshot.offers.find((each) => each.id === id)
   if (!offer) return <GonePage />
   const { states } = offer
@@ -38,7 +39,7 @@ export function OfferPage({ id }: { id: string }) {
           {knowsTime && snapshot.timeline.openings[`offers/${id}`] && (
             <Fact icon={CalendarDays} label={say.when}>
               <OpenLine kind="offers" id={id} />
-              <Hours kind="offers" item={offer} openDaysOnly />
+              <Hours days={comingHours(snapshot, 'offers', offer, local)} states={states} />
             </Fact>
           )}
           <WhereFact place={offer.place} />
