@@ -41,8 +41,9 @@ export async function chromiumPath(): Promise<string> {
 }
 
 /** A browser that forgets everything when closed. Serve it plain HTTP: only for TLS it needs the system's `libsqlite3.so.0`. */
-export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch(await launchOptions())
+export async function launchBrowser(extraFlags: readonly string[] = []): Promise<Browser> {
+  const options = await launchOptions()
+  return chromium.launch({ ...options, args: [...flags, ...extraFlags] })
 }
 
 /** A browser that keeps service workers, caches and storage in `profileFolder` for the next launch. One at a time per folder. */

@@ -26,7 +26,8 @@ beforeAll(async () => {
   const { item, etag } = await staff.get<{ id: string; entries: object[] }>('playlists', 'standard')
   const onlyNotices = { ...item, entries: [{ id: 'only', slide: 'notices' }] }
   await staff.put('playlists', onlyNotices, etag)
-  browser = await launchBrowser()
+  // A name of the house that is not localhost: to the browser an insecure address.
+  browser = await launchBrowser([`--host-resolver-rules=MAP zentrum.test 127.0.0.1`])
 })
 afterAll(async () => {
   await browser?.close()
@@ -34,10 +35,10 @@ afterAll(async () => {
   if (server) await removeFolder(server.folder)
 })
 
-async function open(path: string): Promise<Page> {
+async function open(path: string, origin = server.origin): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, serviceWorkers: 'block' })
   const page = await context.newPage()
-  await page.goto(server.origin + path)
+  await page.goto(origin + path)
   return page
 }
 
@@ -48,7 +49,11 @@ describe('screens that watch', () => {
     const [kiosk, signage] = await Promise.all([open('/kiosk/'), open('/signage/')])
     await expect.poll(screensOf, { timeout: 30_000 }).toBe(2)
     await staff.put('notices', notice('heute-zu', 'Das Büro schließt heute um zwölf'))
-    await Promise.all([kiosk, signage].map((page) => page.getByText('Das Büro schließt heute um zwölf').first().waitFor()))
+    await Promise.all(
+      [kiosk, signage].map((page) =>
+        page.getByText('Das Büro schließt heute um zwölf').filter({ visible: true }).first().waitFor(),
+      ),
+    )
     await Promise.all([kiosk, signage].map((page) => page.context().close()))
   })
 
@@ -72,5 +77,23 @@ describe('screens that watch', () => {
     expect(arrivals.filter(({ screens }) => screens > 0).length).toBeGreaterThan(1)
     for (const page of pages) expect(await page.getByText('Das Büro schließt heute um zwölf').count()).toBeGreaterThan(0)
     await Promise.all(pages.map((page) => page.context().close()))
+  })
+})
+
+describe('over plain http on a name of the house', () => {
+  test('kiosk and display work live, though nothing can be kept', async () => {
+    const insecure = `http://zentrum.test:${server.port}`
+    const pages = await Promise.all([open('/kiosk/', insecure), open('/signage/', insecure)])
+    for (const page of pages) expect(await page.evaluate(() => window.isSecureContext)).toBe(false)
+    await staff.put('notices', notice('ohne-schloss', 'Auch ohne Schloss lesbar'))
+    await Promise.all(pages.map((page) => page.getByText('Auch ohne Schloss lesbar').filter({ visible: true }).first().waitFor()))
+    await Promise.all(pages.map((page) => page.context().close()))
+  })
+
+  test('signing in says that it needs https, and how', async () => {
+    const page = await open('/staff/', `http://zentrum.test:${server.port}`)
+    await expect.poll(() => page.locator('body').innerText(), { timeout: 30_000 }).toContain('https')
+    expect(await page.locator('input[type=password]').count()).toBe(0)
+    await page.context().close()
   })
 })

@@ -133,7 +133,7 @@ describe('without server and network, a day later', () => {
 
   test('the kiosk shows the right today', () =>
     openOffline('/kiosk/', async (page) => {
-      await page.getByText('Morgenkaffee am Ofen').first().waitFor()
+      await page.getByText('Morgenkaffee am Ofen').filter({ visible: true }).first().waitFor()
       const text = await textOf(page)
       for (const words of shownTomorrow) expect(text).toContain(words)
       expect(text).not.toContain('Trödel nur heute')
@@ -141,13 +141,13 @@ describe('without server and network, a day later', () => {
 
   test('a deep link of the kiosk opens, with its query', () =>
     openOffline('/kiosk/events/lesekreis?lang=de', async (page) => {
-      await page.getByText('Die Heizung ist kaputt.').first().waitFor()
+      await page.getByText('Die Heizung ist kaputt.').filter({ visible: true }).first().waitFor()
       expect(await page.locator('h1').innerText()).toContain('Lesekreis mit Tee')
     }))
 
   test('the display shows the right today', () =>
     openOffline('/signage/', async (page) => {
-      await page.getByText('Morgenkaffee am Ofen').first().waitFor()
+      await page.getByText('Morgenkaffee am Ofen').filter({ visible: true }).first().waitFor()
       const text = await textOf(page)
       for (const words of shownTomorrow) expect(text).toContain(words)
       expect(text).not.toContain('Trödel nur heute')
