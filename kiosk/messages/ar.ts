@@ -108,11 +108,11 @@ export const messages: Messages = {
     'induction-loop': 'نظام صوتي لسماعات ضعاف السمع',
     'baby-changing': 'طاولة لتغيير حفاضات الأطفال',
   },
-  placeKinds: {
+  placeGroups: {
     centre: 'مركزنا',
-    'contact-point': 'مكتب تواصل',
-    stand: 'ركن معلومات',
-    venue: 'مكان الفعاليات',
+    'contact-point': 'مكاتب التواصل',
+    stand: 'أركان المعلومات',
+    venue: 'أماكن الفعاليات',
     partner: 'عند شركائنا',
   },
   noticeLevels: { info: 'خبر', important: 'مهم', urgent: 'عاجل' },

@@ -104,11 +104,11 @@ export const messages: Messages = {
     'induction-loop': 'Technik für Hörgeräte',
     'baby-changing': 'Wickeltisch',
   },
-  placeKinds: {
+  placeGroups: {
     centre: 'Unser Haus',
     'contact-point': 'Hier hilft man Ihnen',
-    stand: 'Stand',
-    venue: 'Ort für Treffen',
+    stand: 'Stände',
+    venue: 'Orte für Treffen',
     partner: 'Bei Partnern',
   },
   noticeLevels: { info: 'Neu', important: 'Wichtig', urgent: 'Sehr wichtig' },

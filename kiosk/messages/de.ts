@@ -105,11 +105,11 @@ export const messages = {
     'induction-loop': 'Induktionsanlage für Hörgeräte',
     'baby-changing': 'Wickeltisch',
   },
-  placeKinds: {
+  placeGroups: {
     centre: 'Unser Haus',
-    'contact-point': 'Kontaktstelle',
-    stand: 'Stand',
-    venue: 'Veranstaltungsort',
+    'contact-point': 'Kontaktstellen',
+    stand: 'Stände',
+    venue: 'Veranstaltungsorte',
     partner: 'Bei Partnern',
   },
   noticeLevels: { info: 'Hinweis', important: 'Wichtig', urgent: 'Dringend' },

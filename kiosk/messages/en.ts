@@ -104,11 +104,11 @@ export const messages: Messages = {
     'induction-loop': 'hearing loop',
     'baby-changing': 'baby-changing table',
   },
-  placeKinds: {
+  placeGroups: {
     centre: 'Our centre',
-    'contact-point': 'Contact point',
-    stand: 'Stand',
-    venue: 'Venue',
+    'contact-point': 'Contact points',
+    stand: 'Stands',
+    venue: 'Venues',
     partner: 'With our partners',
   },
   noticeLevels: { info: 'Notice', important: 'Important', urgent: 'Urgent' },

@@ -102,11 +102,11 @@ export const messages: Messages = {
     'induction-loop': 'سیستم صوتی برای آلهٔ شنوایی',
     'baby-changing': 'میز برای تبدیل پمپر طفل',
   },
-  placeKinds: {
+  placeGroups: {
     centre: 'مرکز ما',
-    'contact-point': 'دفتر ارتباط',
-    stand: 'غرفه',
-    venue: 'محل برنامه‌ها',
+    'contact-point': 'دفترهای ارتباط',
+    stand: 'غرفه‌ها',
+    venue: 'محل‌های برنامه',
     partner: 'نزد همکاران ما',
   },
   noticeLevels: { info: 'خبر', important: 'مهم', urgent: 'عاجل' },

@@ -86,7 +86,7 @@ export function PlacePage({ id }: { id: string }) {
   return (
     <Detail
       head={
-        <PageHead title={choose(place.name, states)} kicker={say.placeKinds[place.kind]}>
+        <PageHead title={choose(place.name, states)}>
           <p class="when">
             <OpenLine kind="places" id={id} />
           </p>

@@ -25,7 +25,7 @@ export function PlacesPage() {
       <PageHead title={say.places} />
       <div class="columns">
         {groups.map(({ kind, places }) => (
-          <Section key={kind} title={say.placeKinds[kind]}>
+          <Section key={kind} title={say.placeGroups[kind]}>
             <PlaceCards places={places} />
           </Section>
         ))}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { tellOpen } from '../../kiosk/days.ts'
+import { matchLanguage } from '../../kiosk/kiosk.ts'
+import { loaders } from '../../kiosk/messages/loaders.ts'
+
+const centre = ['de', 'de-simple', 'ru', 'ar', 'fa-AF', 'en'].map((tag) => ({ tag }))
+
+describe('the language of a visit', () => {
+  it('is the first the visitor asks for that the centre has', () => {
+    expect(matchLanguage(centre, ['fr', 'ru-RU', 'en'])).toBe('ru')
+    expect(matchLanguage(centre, ['fa-IR'])).toBe('fa-AF')
+    expect(matchLanguage(centre, ['de-AT'])).toBe('de')
+  })
+
+  it('is left open when the centre has none of them', () => {
+    expect(matchLanguage(centre, ['fr', 'it'])).toBeUndefined()
+  })
+})
+
+describe('texts of the interface', () => {
+  it.each(Object.keys(loaders))('%s says everything, and something', async (tag) => {
+    const say = await loaders[tag]!()
+    const german = await loaders.de!()
+    expect(Object.keys(say).toSorted()).toEqual(Object.keys(german).toSorted())
+    expect(Object.values(say).filter((text) => text === '')).toEqual([])
+  })
+
+  it('counts as each language does', async () => {
+    const counts = async (tag: string, ...numbers: number[]) => numbers.map((await loaders[tag]!()).offersCount)
+    expect(await counts('de', 1, 2)).toEqual(['1 Angebot', '2 Angebote'])
+    const russian = await counts('ru', 1, 3, 5, 21)
+    expect(new Set(russian.map((text) => text.replace(/\d+/, '#'))).size).toBe(3)
+    expect(await counts('ru', 21).then(([text]) => text?.replace('21', '1'))).toEqual(russian[0])
+    expect(new Set((await counts('ar', 1, 2, 3, 11)).map((text) => text.replace(/\d+/, '#'))).size).toBe(4)
+  })
+
+  it('tells when a door opens again', async () => {
+    const say = await loaders.de!()
+    const speaker = {
+      say,
+      reader: { tag: 'de', dir: 'ltr' as const, say },
+      local: { date: '2026-01-05', time: '18:00', weekday: 0 },
+    }
+    const opens = (date: string) => tellOpen(speaker, { open: false, opens: { date, time: '09:00', weekday: 1 } })
+    expect(opens('2026-01-06')).toContain('morgen')
+    expect(opens('2026-01-08')).toContain('Donnerstag')
+    expect(opens('2026-02-12')).toContain('12. Februar')
+    expect(tellOpen(speaker, { open: false })).toBe(say.closed)
+  })
+})
