@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Frame, Page } from 'playwright-core'
 
 export interface LayoutLimits {
   /** CSS pixels: nothing that can be touched may be smaller on either side. */
@@ -11,7 +11,7 @@ export interface LayoutLimits {
  * What a person would see as broken, in words: text cut off, things over the edge, words lying on words, targets too small. Empty
  * when all is well. Text for screen readers only is left out.
  */
-export function findLayoutFaults(page: Page, limits: LayoutLimits): Promise<string[]> {
+export function findLayoutFaults(page: Page | Frame, limits: LayoutLimits): Promise<string[]> {
   return page.evaluate(({ smallestTarget, fixed }) => {
     const faults: string[] = []
     const width = document.documentElement.clientWidth

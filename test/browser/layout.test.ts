@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './chromium.ts'
 import { findLayoutFaults } from './layout-faults.ts'
 import { stretchTexts } from './long-texts.ts'
+import type { Snapshot } from '../../content/model/snapshot.ts'
+import { openPreview, showInPreview } from './preview-frame.ts'
 import { makeContentFolder, readItems, writeItems } from './own-content.ts'
 import { removeFolder, type RunningServer, startServer } from './server.ts'
 
@@ -45,7 +47,15 @@ beforeAll(async () => {
   const screens = await readItems<{ id: string; kind: string }>(folder, 'screens')
   const kiosk = screens.find(({ kind }) => kind === 'kiosk')!
   const testPanels = Object.values(panels).map(({ screen, widthMm }) => ({ ...kiosk, id: screen, name: screen, widthMm }))
-  await writeItems(folder, 'screens', [...screens, ...testPanels])
+  const wall = screens.find(({ kind }) => kind === 'signage')!
+  const testWalls = Object.values(panels).map(({ screen, widthMm }) => ({
+    ...wall,
+    id: `${screen}-wall`,
+    name: screen,
+    widthMm,
+    viewingDistance: widthMm > 400 ? 5 : 1,
+  }))
+  await writeItems(folder, 'screens', [...screens, ...testPanels, ...testWalls])
   server = await startServer({ folder })
   browser = await launchBrowser()
 })
@@ -107,3 +117,31 @@ test.each(Object.entries(panels))(
     await page.context().close()
   },
 )
+
+describe.each(languages)('the display with the longest texts in %s', (language) => {
+  /** Ten past ten of the first Wednesday within the window: doors are open, dates lie ahead. */
+  const workingHours = ({ timeline }: Snapshot) =>
+    timeline.days.find(({ date }) => new Date(`${date}T00:00:00Z`).getUTCDay() === 3)!.start + 610 * 60_000
+
+  test.each(
+    Object.entries({
+      ...panels,
+      tablet: { ...handhelds.tablet, screen: undefined },
+      phone: { ...handhelds.phone, screen: undefined },
+    }),
+  )('every slide on a %s', async (_name, { width, height, screen }) => {
+    const page = await openPage({ width, height })
+    const frame = await openPreview(page, server.origin, 'signage', screen ? `&screen=${screen}-wall` : '')
+    const snapshot = (await (await fetch(`${server.origin}/api/content`)).json()) as Snapshot
+    const found: string[] = []
+    for (const { id } of snapshot.slides) {
+      await showInPreview(page, { snapshot, instant: workingHours(snapshot), lang: language, show: id })
+      await frame.locator(`.layer.front[data-slide="${id}"]`).waitFor()
+      await frame.evaluate(() => document.fonts.ready)
+      for (const fault of await findLayoutFaults(frame, { smallestTarget: 0, fixed: true })) found.push(`${id}: ${fault}`)
+    }
+    expect(snapshot.slides.length).toBeGreaterThan(10)
+    expect(found).toEqual([])
+    await page.context().close()
+  })
+})
