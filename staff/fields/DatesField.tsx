@@ -52,7 +52,7 @@ function useComingDates(): Occurrence[] | undefined {
   ])
   useEffect(() => {
     let isCurrent = true
-    const event = parseDraft('events', { ...draft, id: draft.id || 'new', title: {} }) as Event | undefined
+    const event = parseDraft('events', { ...draft, id: draft.id || 'neu', title: { de: 'neu' } }) as Event | undefined
     if (!event) return setDates(undefined)
     void import('../preview/coming-dates.ts').then(({ comingDatesOf }) => {
       if (isCurrent) setDates(comingDatesOf(event, centre, now()))

@@ -3,7 +3,7 @@ import type { FormSpec } from './form.ts'
 export const mediaForm: FormSpec = {
   sections: [
     {
-      title: 'picture',
+      title: 'onePicture',
       open: true,
       fields: [
         { path: 'focalPoint', type: 'focal-point', label: 'focalPoint', help: 'focalPoint' },

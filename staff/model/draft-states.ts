@@ -1,7 +1,7 @@
 import type { Centre } from '../../content/model/centre.ts'
 import type { Item, Kind } from '../../content/model/kinds.ts'
 import type { Translations, TranslationState } from '../../content/model/text.ts'
-import { keepTranslations, sourceFingerprint } from '../../content/model/translation.ts'
+import { keepTranslations, sourceFingerprint, textsIn } from '../../content/model/translation.ts'
 import { translationStates } from '../../content/resolve/translations.ts'
 import type { Draft } from './draft.ts'
 import { shortHash } from './sha256.ts'
@@ -35,5 +35,8 @@ export function statesOfDraft(draft: Draft, marking: Marking): Record<string, Tr
   const translations = keepTranslations(kind, base ?? null, tidy, centre.sourceLanguage, shortHash)
   const odd = translationStates(kind, { ...tidy, translations }, centre, shortHash)
   const others = centre.languages.filter(({ tag }) => tag !== centre.sourceLanguage)
+  // Where nothing is written yet, nothing is translated either.
+  if (textsIn(kind, tidy, centre.sourceLanguage).length === 0)
+    return Object.fromEntries(others.map(({ tag }) => [tag, 'missing']))
   return Object.fromEntries(others.map(({ tag }) => [tag, odd[tag] ?? 'current']))
 }

@@ -1,4 +1,4 @@
-import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
+import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 import type { Centre } from '../../content/model/centre.ts'
 import type { Status } from '../../content/model/item.ts'
 import type { Item, Kind } from '../../content/model/kinds.ts'
@@ -129,13 +129,15 @@ export function createEditor({ kind, id: known, fresh, centre, content, ask, dra
   const settle = (stored: Stored, sent: Draft, status: Status) => {
     const untouched = draft.peek() === sent
     const before = base.peek()?.item.status
-    forget()
-    content.keep(kind, stored.item.id, stored)
-    base.value = stored
-    checked.value = new Set()
-    if (untouched) draft.value = toDraft(stored.item)
-    else draft.value = { ...draft.peek(), status: stored.item.status, translations: stored.item.translations }
-    outcome.value = { at: 'done', made: before === status && status !== 'published' ? 'saved' : status }
+    batch(() => {
+      forget()
+      content.keep(kind, stored.item.id, stored)
+      base.value = stored
+      checked.value = new Set()
+      if (untouched) draft.value = toDraft(stored.item)
+      else draft.value = { ...draft.peek(), status: stored.item.status, translations: stored.item.translations }
+      outcome.value = { at: 'done', made: before === status && status !== 'published' ? 'saved' : status }
+    })
   }
 
   const save = async (status: Status) => {
@@ -205,19 +207,24 @@ export function createEditor({ kind, id: known, fresh, centre, content, ask, dra
       }
     },
     takeTheirs(joined) {
-      base.value = content.find(kind, joined.id)
-      draft.value = joined
-      outcome.value = { at: 'rest' }
-      faults.value = []
-      if (!isChanged.peek()) forget()
+      batch(() => {
+        forget()
+        base.value = content.find(kind, joined.id)
+        draft.value = joined
+        outcome.value = { at: 'rest' }
+        faults.value = []
+      })
     },
     discard() {
-      forget()
-      checked.value = new Set()
-      base.value = base.peek() && content.find(kind, base.peek()!.item.id)
-      draft.value = base.peek() ? toDraft(base.peek()!.item) : fresh()
-      faults.value = []
-      outcome.value = { at: 'rest' }
+      const present = base.peek() && content.find(kind, base.peek()!.item.id)
+      batch(() => {
+        forget()
+        checked.value = new Set()
+        base.value = present
+        draft.value = present ? toDraft(present.item) : start
+        faults.value = []
+        outcome.value = { at: 'rest' }
+      })
     },
     close: endKeeping,
   }

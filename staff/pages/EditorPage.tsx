@@ -111,7 +111,7 @@ function Form({ kind, editor, isNew }: { kind: FormKind; editor: Editor; isNew: 
                   {say.done}
                 </a>
                 <a class="button" href={linkTo(`${kind}/new`)}>
-                  <Icon node={Plus} size="20px" /> {say.result.another}
+                  <Icon node={Plus} size="20px" /> {say.kinds[kind].create}
                 </a>
               </div>
             )}

@@ -8,7 +8,7 @@ import { Icon } from '../look/Icon.tsx'
 import { titleOf } from '../model/content.ts'
 import { livenessOf } from '../model/liveness.ts'
 import { wallTime } from '../model/wall-clock.ts'
-import { sayInstant, sayLongDate } from '../parts/dates.ts'
+import { sayDate, sayInstant, sayLongDate } from '../parts/dates.ts'
 import { ItemRow } from '../parts/ItemRow.tsx'
 import { kindIcons } from '../parts/kind-icons.ts'
 import { Warnings } from '../parts/Warnings.tsx'
@@ -113,19 +113,29 @@ function TodaysDates() {
   if (!snapshot) return <p class="card quiet">{say.loading}</p>
   const today = resolveToday(snapshot, now())
   const rows = [...today.now, ...today.later]
-  if (rows.length === 0) return <p class="card quiet">{say.home.noToday}</p>
+  if (rows.length === 0 && today.next.length === 0) return <p class="card quiet">{say.home.nothingPlanned}</p>
   return (
-    <ul class="rows card">
-      {rows.map((row) => (
-        <li key={`${row.event.id}/${row.occurrence.key}`}>
-          <DateLine row={row} isNow={today.now.includes(row)} />
-        </li>
-      ))}
-    </ul>
+    <>
+      {rows.length === 0 && <p class="section-note">{say.home.noToday}</p>}
+      <ul class="rows card">
+        {(rows.length > 0 ? rows : today.next).map((row) => (
+          <li key={`${row.event.id}/${row.occurrence.key}`}>
+            <DateLine row={row} isNow={today.now.includes(row)} {...(rows.length === 0 ? { day: row.occurrence.date } : {})} />
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
-function DateLine({ row: { event, occurrence, place }, isNow }: { row: Row; isNow: boolean }) {
+interface DateLineProps {
+  row: Row
+  isNow: boolean
+  /** Said where it is not today. */
+  day?: string
+}
+
+function DateLine({ row: { event, occurrence, place }, isNow, day }: DateLineProps) {
   const say = useSay()
   const { content } = useStaff()
   const source = useDesk().centre.sourceLanguage
@@ -136,7 +146,9 @@ function DateLine({ row: { event, occurrence, place }, isNow }: { row: Row; isNo
       <span class={isCancelled ? 'row-time struck' : 'row-time'}>{occurrence.allDay ? say.home.allDay : occurrence.time}</span>
       <span class="row-words">
         <strong class={isCancelled ? 'row-title struck' : 'row-title'}>{event.title[source]}</strong>
-        <span class="row-line">{where && titleOf<'places'>(where, source)}</span>
+        <span class="row-line">
+          {[day && sayDate(day, say), where && titleOf<'places'>(where, source)].filter(Boolean).join(' · ')}
+        </span>
         {isCancelled && (
           <span class="cancelled">
             {say.home.cancelled}
@@ -169,7 +181,7 @@ function Unsent() {
           )
           return (
             <li key={`${kind}/${id}`}>
-              <a class="row" href={linkTo(`${kind}/${id}`)}>
+              <a class="row row-unpictured" href={linkTo(`${kind}/${id}`)}>
                 <span class="row-words">
                   <strong class="row-title">{title || say.untitled}</strong>
                   <span class="row-line">

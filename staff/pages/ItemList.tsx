@@ -2,6 +2,7 @@ import { Plus } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { Status } from '../../content/model/item.ts'
 import type { Item } from '../../content/model/kinds.ts'
+import { textsIn } from '../../content/model/translation.ts'
 import { Segments } from '../fields/Segments.tsx'
 import type { FormKind } from '../forms/forms.ts'
 import { Icon } from '../look/Icon.tsx'
@@ -30,10 +31,14 @@ export function ItemList({ kind }: { kind: FormKind }) {
   const source = centre.sourceLanguage
   const parts = { say, content, source, now: wallTime(now(), centre.timeZone) }
   const all = [...(content.collections.value?.[kind].values() ?? [])].map(({ item }) => item as Item)
+  const wordsOf = (item: Item) =>
+    [titleOf(item, source), summaryOf(kind, item as never, parts), ...textsIn(kind, item, source).map(([, text]) => text)].join(
+      ' ',
+    )
   const count = (status: Status) => all.filter((item) => item.status === status).length
   const found = all
     .filter((item) => filter === 'all' || item.status === filter)
-    .filter((item) => query === '' || matchesQuery(`${titleOf(item, source)} ${summaryOf(kind, item as never, parts)}`, query))
+    .filter((item) => query === '' || matchesQuery(wordsOf(item), query))
     .sort(
       (a, b) =>
         order.indexOf(a.status) - order.indexOf(b.status) || titleOf(a, source).localeCompare(titleOf(b, source), say.locale),
@@ -52,6 +57,7 @@ export function ItemList({ kind }: { kind: FormKind }) {
       <div class="filters">
         <SearchBox value={query} onInput={setQuery} />
         <Segments
+          tight
           label={say.list.filter}
           options={[
             { value: 'all', label: `${say.list.all} ${all.length}` },

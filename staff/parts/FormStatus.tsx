@@ -16,6 +16,7 @@ export function LivenessLine() {
   const say = useSay()
   const { editor } = useEditing()
   const liveness = useLiveness()
+  if (editor.kind === 'media' && liveness === 'live') return null
   const from = (editor.base.value?.item as Partial<Items['notices']> | undefined)?.from
   return (
     <p class="liveness">
@@ -86,6 +87,9 @@ function DoneBanner({ made }: { made: 'published' | 'draft' | 'archived' | 'dele
   )
 }
 
+/** Users of an item that are named; the others are counted. */
+const most = 8
+
 function RefusedBanner() {
   const say = useSay()
   const { editor } = useEditing()
@@ -114,11 +118,12 @@ function RefusedBanner() {
       {sentence}
       {users.length > 0 && (
         <ul>
-          {users.map(({ kind, id }) => (
+          {users.slice(0, most).map(({ kind, id }) => (
             <li key={`${kind}/${id}`}>
               <ItemLink kind={kind} id={id} />
             </li>
           ))}
+          {users.length > most && <li>{say.trouble.andMore(users.length - most)}</li>}
         </ul>
       )}
     </Banner>

@@ -36,15 +36,24 @@ export function ItemRow({ kind, item }: ItemRowProps) {
         {drafts.read(kind, item.id) && <span class="row-unsent">{say.list.unsent}</span>}
         {behind.length > 0 && item.status !== 'archived' && kind !== 'media' && (
           <span class="row-behind">
-            {behind.map(({ tag, name }) => (
-              <span key={tag} class={`state-dot state-${states[tag]}`} lang={tag === 'de-simple' ? 'de' : tag}>
-                {name}: {say.languages.states[states[tag] ?? 'current']}
-              </span>
-            ))}
+            {behind.length <= 2
+              ? behind.map(({ tag, name }) => (
+                  <span key={tag} class={`state-dot state-${states[tag]}`}>
+                    <span lang={tag === 'de-simple' ? 'de' : tag}>{name}</span>: {say.languages.states[states[tag] ?? 'current']}
+                  </span>
+                ))
+              : (['missing', 'outdated'] as const).map((state) => (
+                  <BehindCount key={state} state={state} count={behind.filter(({ tag }) => states[tag] === state).length} />
+                ))}
           </span>
         )}
       </span>
-      <Pill of={livenessOf(kind, item as never, wall)} />
+      {(kind !== 'media' || item.status !== 'published') && <Pill of={livenessOf(kind, item as never, wall)} />}
     </a>
   )
+}
+
+function BehindCount({ state, count }: { state: 'missing' | 'outdated'; count: number }) {
+  const say = useSay()
+  return count === 0 ? null : <span class={`state-dot state-${state}`}>{say.list.behind[state](count)}</span>
 }

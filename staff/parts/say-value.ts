@@ -64,7 +64,7 @@ function sayAny(value: unknown, words: ValueWords): string {
   if (typeof text === 'string') return text
   return Object.entries(value)
     .filter(([name]) => name !== 'id' || Object.keys(value).length <= 2)
-    .map(([, inner]) => sayAny(inner, words))
+    .map(([name, inner]) => (name === 'cancelled' ? (inner ? words.say.dates.cancelled : '') : sayAny(inner, words)))
     .filter(Boolean)
     .join(' · ')
 }

@@ -3,7 +3,8 @@ import type { PublicKind, Snapshot } from '../../content/model/snapshot.ts'
 import { Segments } from '../fields/Segments.tsx'
 import { useEditing } from '../forms/editing.ts'
 import { parseDraft } from '../model/check-draft.ts'
-import { sayInstant } from '../parts/dates.ts'
+import { wallTime } from '../model/wall-clock.ts'
+import { sayMoment } from '../parts/dates.ts'
 import { useSay, useStaff } from '../staff.ts'
 import { Frame } from './Frame.tsx'
 import { instantToShow, joinDraft, slideFor } from './draft-snapshot.ts'
@@ -55,7 +56,10 @@ export function Preview() {
         {snapshot === undefined && say.preview.preparing}
         {snapshot && snapshot !== 'failed' && !shown && say.preview.notReady}
         {joined && !joined.isShown && say.preview.notShown}
-        {joined?.isShown && shown && shown.instant > now() + 60_000 && say.preview.at(sayInstant(shown.instant, say))}
+        {joined?.isShown &&
+          shown &&
+          shown.instant > now() + 60_000 &&
+          say.preview.at(sayMoment(wallTime(shown.instant, centre.timeZone), say))}
       </p>
       {shown && joined?.isShown && (
         <div class={`preview-${app}`}>
