@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals'
+import { computed, effect } from '@preact/signals'
 import { render } from 'preact'
 import { createLanguage } from '../screen/language.ts'
 import { isPreview } from '../screen/preview.ts'
@@ -10,14 +10,15 @@ import { createKiosk, matchLanguage } from './kiosk.ts'
 import { followLinks } from './links.ts'
 import { loaders } from './messages/loaders.ts'
 import { createNavigation } from './navigation.ts'
+import { loadDetails } from './pages/details.ts'
 import { pageWidth, thumbWidth } from './parts/Thumb.tsx'
 import { createPreferences, type Theme } from './preferences.ts'
+import { isDetail, parseRoute } from './routes.ts'
 import '../screen/look/fonts.css'
 import '../screen/look/look.css'
 import './look/sizes.css'
 import './look/frame.css'
 import './look/lists.css'
-import './look/detail.css'
 
 /** A new build is taken after this long without a touch, in milliseconds. */
 const quiet = 60_000
@@ -34,20 +35,25 @@ const guess = matchLanguage(spoken, [...(asked ? [asked] : []), ...navigator.lan
 const [model] = await Promise.all([
   startScreen({ kind: 'kiosk', pictureWidths: [thumbWidth, pageWidth] }),
   language.choose(guess),
+  isDetail(parseRoute(navigation.spot.value.path)) ? loadDetails() : undefined,
 ])
 
-const isDevice = () => model.screen.value !== undefined
+const isDevice = computed(() => model.screen.value !== undefined)
 
 /** A visitor's phone may prefer dark or strong colours; a shared screen begins the same for everybody. */
 function preferredTheme(): Theme {
-  if (isDevice() || preview) return 'light'
+  if (isDevice.value || preview) return 'light'
   if (matchMedia('(prefers-contrast: more)').matches) return 'contrast'
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
 }
 
 const preferences = createPreferences(root, preferredTheme)
-effect(() => void root.toggleAttribute('data-device', isDevice()))
-followLinks(window, navigation, () => isDevice() || preview)
+effect(() => {
+  root.toggleAttribute('data-device', isDevice.value)
+  // What this is may be known only once the content has come.
+  preferences.reset()
+})
+followLinks(window, navigation, () => isDevice.value || preview)
 
 const kiosk = createKiosk({ model, language, navigation, preferences, visitorLanguages: navigator.languages })
 
@@ -55,6 +61,7 @@ const app = document.getElementById('app')
 if (!app) throw new Error('index.html has no element with the id "app"')
 app.replaceChildren()
 render(<App kiosk={kiosk} />, app)
+void loadDetails()
 
 if (!preview && import.meta.env.PROD) {
   void registerWorker(

@@ -51,6 +51,9 @@ export function createNavigation(view: View, inPlace: boolean): Navigation {
   const leave = () => scrolls.set(spot.value.depth, view.scrollY)
   const popped = () => {
     leave()
+    // The query belongs to the visit: a language chosen since holds on the way back too.
+    const { search } = spot.value
+    if (view.location.search !== search) view.history.replaceState(view.history.state, '', view.location.pathname + search)
     spot.value = read()
   }
   view.addEventListener('popstate', popped)

@@ -1,18 +1,21 @@
-import type { Route } from '../routes.ts'
-import { EventPage } from './EventPage.tsx'
+import { isDetail, type ListRoute, type Route } from '../routes.ts'
+import { detailPage } from './details.ts'
 import { FilterPage } from './FilterPage.tsx'
 import { GonePage } from './GonePage.tsx'
 import { HomePage } from './HomePage.tsx'
-import { NoticePage, NoticesPage } from './NoticesPage.tsx'
-import { OfferPage } from './OfferPage.tsx'
+import { NoticesPage } from './NoticesPage.tsx'
 import { OffersPage, TopicPage } from './OffersPage.tsx'
-import { PlacePage } from './PlacePage.tsx'
 import { PlacesPage } from './PlacesPage.tsx'
-import { StandingPage } from './StandingPage.tsx'
 import { WeekPage } from './WeekPage.tsx'
 
 /** The page of a route. */
 export function Page({ route }: { route: Route }) {
+  if (!isDetail(route)) return <ListPage route={route} />
+  const DetailPage = detailPage.value
+  return DetailPage ? <DetailPage route={route} /> : null
+}
+
+function ListPage({ route }: { route: ListRoute }) {
   switch (route.page) {
     case 'home':
       return <HomePage />
@@ -24,20 +27,10 @@ export function Page({ route }: { route: Route }) {
       return <OffersPage />
     case 'topic':
       return <TopicPage id={route.id} />
-    case 'offer':
-      return <OfferPage id={route.id} />
-    case 'event':
-      return <EventPage id={route.id} eventKey={route.key} />
     case 'places':
       return <PlacesPage />
-    case 'place':
-      return <PlacePage id={route.id} />
     case 'notices':
       return <NoticesPage />
-    case 'notice':
-      return <NoticePage id={route.id} />
-    case 'standing':
-      return <StandingPage slot={route.slot} />
     case 'unknown':
       return <GonePage />
   }
