@@ -8,7 +8,24 @@ import { Mail, Phone } from './facts.ts'
 export const tints = ['apricot', 'sky', 'rose', 'straw', 'sage', 'lilac', 'mint', 'sand'] as const
 
 /** Pictograms a topic can have: names of lucide icons that the kiosk carries. */
-export const topicIcons = ['file-pen', 'languages', 'coffee', 'baby', 'briefcase', 'wrench', 'heart-pulse', 'music', 'house', 'sprout', 'bike', 'book-open', 'users', 'graduation-cap', 'palette', 'utensils'] as const
+export const topicIcons = [
+  'file-pen',
+  'languages',
+  'coffee',
+  'baby',
+  'briefcase',
+  'wrench',
+  'heart-pulse',
+  'music',
+  'house',
+  'sprout',
+  'bike',
+  'book-open',
+  'users',
+  'graduation-cap',
+  'palette',
+  'utensils',
+] as const
 
 export const CentreLanguage = v.strictObject({
   tag: Language,

@@ -3,7 +3,17 @@ import { Language, Line } from './text.ts'
 
 /** Facts that offers and events share, in the words of HSDS and schema.org where they have one. */
 
-export const audiences = ['everyone', 'women', 'men', 'children', 'families', 'youth', 'seniors', 'newcomers', 'jobseekers'] as const
+export const audiences = [
+  'everyone',
+  'women',
+  'men',
+  'children',
+  'families',
+  'youth',
+  'seniors',
+  'newcomers',
+  'jobseekers',
+] as const
 export const Audience = v.picklist(audiences)
 export type Audience = v.InferOutput<typeof Audience>
 

@@ -27,4 +27,3 @@ export const Notice = v.strictObject({
   image: v.optional(reference('media')),
 })
 export type Notice = v.InferOutput<typeof Notice>
-

@@ -125,6 +125,20 @@ export interface PublicItems {
 }
 export type PublicKind = keyof PublicItems
 
+export const publicKinds: readonly PublicKind[] = [
+  'places',
+  'offers',
+  'events',
+  'notices',
+  'alerts',
+  'pages',
+  'slides',
+  'playlists',
+  'screens',
+  'surveys',
+  'media',
+]
+
 /** Everything a screen needs, at one revision. */
 export interface Snapshot extends PublicCollections {
   format: number

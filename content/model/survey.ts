@@ -9,7 +9,10 @@ export const Question = v.strictObject({
   type: v.picklist(['choice', 'several', 'scale', 'text']),
   text: Line,
   /** For choice and several; a scale has its lowest and highest word. */
-  options: v.optional(v.array(v.strictObject({ id: Id, text: Line, pictogram: v.optional(v.pipe(v.string(), v.maxLength(40))) })), []),
+  options: v.optional(
+    v.array(v.strictObject({ id: Id, text: Line, pictogram: v.optional(v.pipe(v.string(), v.maxLength(40))) })),
+    [],
+  ),
 })
 export type Question = v.InferOutput<typeof Question>
 

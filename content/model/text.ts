@@ -1,7 +1,10 @@
 import * as v from 'valibot'
 
 /** BCP 47 tag as the centre writes it: `de`, `de-simple`, `fa-AF`. */
-export const Language = v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language is written like "de" or "fa-AF"'))
+export const Language = v.pipe(
+  v.string(),
+  v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language is written like "de" or "fa-AF"'),
+)
 export type Language = v.InferOutput<typeof Language>
 
 /**

@@ -1,6 +1,8 @@
 import { weekdays } from '../model/time.ts'
-import type { RuleParts } from './rule.ts'
 import { dayMs, type Wall, weekdayOf } from './wall.ts'
+
+/** The parts of an RRULE by name, as written. */
+export type RuleParts = ReadonlyMap<string, string>
 
 /**
  * "Every second Tuesday and Friday", "every day": most of what a centre does. The library needs 0.16 ms for such a rule, which

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { RRuleTemporal } from 'rrule-temporal'
-import { expandPlainRule } from './plain-rule.ts'
+import { expandPlainRule, type RuleParts } from './plain-rule.ts'
 import type { Wall } from './wall.ts'
 import type { Zone } from './zone.ts'
 
@@ -19,8 +19,6 @@ export function expandRule(rule: string, start: Wall, zone: Zone, from: Wall, un
   const parts = readRule(rule, zone)
   return expandPlainRule(parts, start, from, until) ?? expandByLibrary(parts, start, from, until)
 }
-
-export type RuleParts = ReadonlyMap<string, string>
 
 function readRule(rule: string, zone: Zone): RuleParts {
   const parts = new Map(

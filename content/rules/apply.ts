@@ -1,18 +1,4 @@
-import type { LiveChange, PublicCollections, PublicKind, Snapshot } from '../model/snapshot.ts'
-
-const publicKinds: PublicKind[] = [
-  'places',
-  'offers',
-  'events',
-  'notices',
-  'alerts',
-  'pages',
-  'slides',
-  'playlists',
-  'screens',
-  'surveys',
-  'media',
-]
+import { type LiveChange, type PublicCollections, publicKinds, type Snapshot } from '../model/snapshot.ts'
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 

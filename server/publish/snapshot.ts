@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import type { PublicKind, Snapshot, StateName } from '../../content/model/snapshot.ts'
+import { type PublicKind, publicKinds, type Snapshot, type StateName } from '../../content/model/snapshot.ts'
 
 /** The published snapshot as bytes. */
 
@@ -42,20 +42,6 @@ export const brotliBody = async (snapshot: Snapshot, bytes: Buffer): Promise<Bod
   etag: etagOf(snapshot, '-br'),
 })
 
-const collections: PublicKind[] = [
-  'places',
-  'offers',
-  'events',
-  'notices',
-  'alerts',
-  'pages',
-  'slides',
-  'playlists',
-  'screens',
-  'surveys',
-  'media',
-]
-
 /** Writes snapshots as JSON. What did not change since the last one is copied, not written again. */
 export function createSnapshotWriter(): (snapshot: Snapshot) => Buffer {
   const write = createMemberWriter()
@@ -63,7 +49,7 @@ export function createSnapshotWriter(): (snapshot: Snapshot) => Buffer {
   return (snapshot) => {
     const { timeline, ...rest } = snapshot
     const { occurrences, openings, ...small } = timeline
-    const head = Object.fromEntries(Object.entries(rest).filter(([name]) => !(collections as string[]).includes(name)))
+    const head = Object.fromEntries(Object.entries(rest).filter(([name]) => !(publicKinds as readonly string[]).includes(name)))
     const list = (kind: PublicKind) => [
       quote(`"${kind}":[`),
       ...withoutFirstComma(snapshot[kind].map((item) => write(item))),
@@ -73,7 +59,7 @@ export function createSnapshotWriter(): (snapshot: Snapshot) => Buffer {
       withoutFirstComma(Object.entries(entries).map(([name, value]) => write(value, name)))
     return Buffer.concat([
       open(head),
-      ...collections.flatMap(list),
+      ...publicKinds.flatMap(list),
       quote('"timeline":'),
       open(small),
       quote('"occurrences":{'),

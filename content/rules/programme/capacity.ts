@@ -11,6 +11,10 @@ export interface Capacity {
   alert: Room
   /** The words of an emergency band above the slides. */
   band: Room
+  /** Widths of what stands beside a row's words, gaps included, and heights they ask for. */
+  beside: { hours: number; hour: number; picture: number; pictureHeight: number; sign: number; signHeight: number }
+  /** Little room: what is not needed from afar is left to the phone. */
+  isBrief: boolean
 }
 
 export interface Room {
@@ -26,7 +30,7 @@ export const type = {
   textLine: 1.3,
   /** Arabic letters stand taller. */
   tall: 1.13,
-  title: 2.1,
+  title: 1.75,
   titleLine: 1.14,
   alertTitle: 2.6,
   alertBody: 4 / 3,
@@ -38,4 +42,6 @@ export const usualCapacity: Capacity = {
   text: { width: 21, height: 19 },
   alert: { width: 34, height: 17 },
   band: { width: 38, height: 2.6 },
+  beside: { hours: 6.2, hour: 5.2, picture: 9.4, pictureHeight: 5.5, sign: 5.2, signHeight: 3.8 },
+  isBrief: false,
 }

@@ -10,12 +10,6 @@ import { countLines, splitText } from './measure.ts'
 import type { NoticeRow, OfferRow, Page, PlaceRow } from './show.ts'
 import { plainText, textFor } from './texts.ts'
 
-/** Ems of the picture beside a row, its gap included, and the least height of such a row. */
-const pictureColumn = 9.4
-const pictureHeight = 6.3
-/** The same for a row with a pictogram. */
-const signColumn = 5.2
-const signHeight = 4.6
 const rowGap = 1.1
 /** A wall is no newspaper: what is longer is told by its first sentences. */
 const noticeLines = 4
@@ -40,11 +34,11 @@ export function offerPages(context: PageContext, dated: boolean): Page[] {
     .toSorted((a, b) => topicOf(a) - topicOf(b) || (a.offer.id < b.offer.id ? -1 : 1))
   const name = ({ offer }: OfferRow) => textFor(context, offer.name, offer.states)
   const where = ({ place }: OfferRow) => textFor(context, place?.name)
-  const width = capacity.list.width - pictureColumn
+  const width = capacity.list.width - capacity.beside.picture
   const height = (row: OfferRow) =>
     rowGap +
     Math.max(
-      pictureHeight,
+      capacity.beside.pictureHeight,
       lead(context, name(row), width) +
         plain(context, row.next && '··········· ···········', width) +
         plain(context, `${where(row)} ···········`, width),
@@ -66,7 +60,8 @@ function noticeRow(context: PageContext, notice: NoticeRow['notice'], width: num
 /** What the place's notices say, the urgent first. */
 export function noticePages(context: PageContext): Page[] {
   const { snapshot, at, place, capacity } = context
-  const widthBeside = (notice: NoticeRow['notice']) => capacity.list.width - (notice.image ? pictureColumn : signColumn)
+  const widthBeside = (notice: NoticeRow['notice']) =>
+    capacity.list.width - (notice.image ? capacity.beside.picture : capacity.beside.sign)
   const rows = noticesFor(snapshot, at, { on: 'signage', place }).map((notice) => noticeRow(context, notice, widthBeside(notice)))
   const title = ({ notice }: NoticeRow) => textFor(context, notice.title, notice.states)
   const height = (row: NoticeRow) => {
@@ -74,7 +69,7 @@ export function noticePages(context: PageContext): Page[] {
     const mark = row.notice.level === 'info' ? 0 : 1.7
     const words =
       mark + lead(context, title(row), width) + plain(context, row.body?.text, width) + (row.body?.whole === false ? 1.3 : 0)
-    return rowGap + Math.max(row.notice.image ? pictureHeight : signHeight, words)
+    return rowGap + Math.max(row.notice.image ? capacity.beside.pictureHeight : capacity.beside.signHeight, words)
   }
   return fillPages(rows, height, capacity.list.height).map((page) => ({
     show: { kind: 'notices', rows: page },
@@ -94,11 +89,11 @@ export function openPages(context: PageContext): Page[] {
   const anyOpen = rows.some(({ state }) => state.open)
   const name = ({ place }: PlaceRow) => textFor(context, place.name, place.states)
   const people = ({ place }: PlaceRow) => (place.people.length > 0 ? `········· ${peopleAt(place).join(' ··· ')}` : '')
-  const width = capacity.list.width - signColumn
+  const width = capacity.list.width - capacity.beside.sign
   const height = (row: PlaceRow) =>
     rowGap +
     Math.max(
-      signHeight,
+      capacity.beside.signHeight,
       lead(context, name(row), width) + plain(context, '······ ········· ·····', width) + plain(context, people(row), width),
     )
   return fillPages(rows, height, capacity.list.height).map((page) => ({

@@ -1,5 +1,6 @@
+import { chooseText } from '../fallback.ts'
 import { addDays, dayStart, localMoment } from '../local-time.ts'
-import { resolveToday, type Row, rowsOfDay } from '../occurrences.ts'
+import { phaseAt, resolveToday, type Row, rowsOfDay } from '../occurrences.ts'
 import { countWords } from '../reading-time.ts'
 import { type Capacity, type } from './capacity.ts'
 import { fillPages } from './fill.ts'
@@ -14,13 +15,8 @@ export interface PageContext extends Reading {
   capacity: Capacity
 }
 
-/** Ems of the column that holds the hours, its gap included. */
-const timeColumn = 6.2
 const rowGap = 1.1
 const headingHeight = 2.6
-/** What stands on the line below besides the place: "kostenlos", "läuft jetzt", with the room its pill takes. */
-const marks = '············ '
-
 /** Arabic script stands in taller lines. */
 export const lineFactor = ({ snapshot, lang }: Reading): number =>
   snapshot.centre.languages.find(({ tag }) => tag === lang)?.direction === 'rtl' ? type.tall : 1
@@ -37,16 +33,29 @@ const placeName = (reading: Reading, id: string | undefined): string => {
 }
 
 const titleOf = (reading: Reading, { event }: Row) => textFor(reading, event.title, event.states)
-const whereOf = (reading: Reading, { event, occurrence, place }: Row) =>
-  [placeName(reading, place), textFor(reading, occurrence.room ?? event.room)].filter(Boolean).join(', ')
+const whereOf = (context: PageContext, { event, occurrence, place }: Row) => {
+  const room = context.capacity.isBrief ? '' : textFor(context, occurrence.room ?? event.room)
+  return [placeName(context, place), room].filter(Boolean).join(', ')
+}
 
-const wordsOf = (reading: Reading, row: Row) =>
-  1 + countWords(titleOf(reading, row), whereOf(reading, row), textFor(reading, row.occurrence.reason))
+const wordsOf = (context: PageContext, row: Row) =>
+  1 + countWords(titleOf(context, row), whereOf(context, row), textFor(context, row.occurrence.reason))
+
+/** As wide as what stands beside the place: "läuft jetzt" in its pill, "kostenlos", "noch nicht übersetzt". */
+function marksOf({ snapshot, lang, at }: PageContext, { event, occurrence }: Row): string {
+  const isForeign = chooseText(snapshot.centre, event.title, lang, event.states)?.state !== 'current'
+  return [
+    phaseAt(occurrence, at) === 'now' ? '············' : '',
+    event.cost.kind === 'free' ? '···········' : '',
+    isForeign ? '······ ····· ·········' : '',
+  ].join(' ')
+}
 
 function rowHeight(context: PageContext, row: Row): number {
-  const width = context.capacity.list.width - timeColumn
-  const reason = row.occurrence.status === 'planned' ? '' : `${marks}${textFor(context, row.occurrence.reason)}`
-  const below = row.occurrence.status === 'cancelled' ? '' : marks + whereOf(context, row)
+  const width = context.capacity.list.width - context.capacity.beside.hours
+  const { status } = row.occurrence
+  const reason = status === 'planned' ? '' : `··········· ${textFor(context, row.occurrence.reason)}`
+  const below = status === 'cancelled' ? '' : `${marksOf(context, row)} ${whereOf(context, row)}`
   return rowGap + lead(context, titleOf(context, row), width) + plain(context, below, width) + plain(context, reason, width)
 }
 
@@ -73,11 +82,12 @@ export function todayPages(context: PageContext): Page[] {
 /** Days of the week ahead, today not among them. */
 const daysAhead = 7
 
-/** A week row is one run of words: title, then place. */
+/** A week row is one run of words, title and, smaller, place. */
 const weekHeight = (context: PageContext, { date, row }: WeekRow, previous: WeekRow | undefined): number => {
-  const text = `${titleOf(context, row)} · ${placeName(context, row.place)}`
+  const place = placeName(context, row.place)
+  const text = `${titleOf(context, row)} ${place.slice(0, Math.ceil(place.length / type.lead))}`
   const heading = previous?.date === date ? 0 : headingHeight
-  return heading + 0.5 + lead(context, text, context.capacity.list.width - timeColumn)
+  return heading + 0.65 + lead(context, text, context.capacity.list.width - context.capacity.beside.hour)
 }
 
 /** The days after today, each date a row, under its day. */

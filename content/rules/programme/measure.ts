@@ -21,6 +21,9 @@ function widthOf(word: string): number {
   return width
 }
 
+/** Width of a text's widest word in ems of its own size: what a title has to have room for. */
+export const widestWord = (text: string): number => Math.max(...text.split(/\s+/).map(widthOf))
+
 /** Lines a text takes when each is `width` ems of its own size wide; at least one for a text, none for nothing. */
 export function countLines(text: string | undefined, width: number): number {
   if (!text?.trim()) return 0
