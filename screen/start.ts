@@ -50,8 +50,10 @@ async function openCache(kind: string): Promise<SnapshotCache | undefined> {
   }
 }
 
-function startPreview(): ScreenModel {
+function startPreview(kind: PublicScreen['kind']): ScreenModel {
   const preview = listenToPreview(window)
+  // A preview remembers nothing, not even which screen it looks at.
+  const id = screenId(kind, location.search, { read: () => null, write: () => undefined })
   const began = Date.now()
   return {
     preview,
@@ -59,7 +61,7 @@ function startPreview(): ScreenModel {
     instant: computed(() => preview.value?.instant ?? began),
     wakeAt: () => undefined,
     now: () => preview.value?.instant ?? Date.now(),
-    screen: computed(() => undefined),
+    screen: computed(() => (preview.value ? findScreen(preview.value.snapshot, kind, id) : undefined)),
     confirmedAt: computed(() => preview.value?.instant ?? preview.value?.snapshot.publishedAt),
     online: computed(() => true),
     knowsTime: computed(() => true),
@@ -68,7 +70,7 @@ function startPreview(): ScreenModel {
 
 /** Starts a screen: content of the device first, then the network. Resolves when the device's own content is read. */
 export async function startScreen({ kind, pictureWidths }: StartOptions): Promise<ScreenModel> {
-  if (isPreview(location.search)) return startPreview()
+  if (isPreview(location.search)) return startPreview(kind)
   const memory = browserMemory(() => localStorage)
   const clock = createClock({
     deviceNow: Date.now,

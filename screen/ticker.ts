@@ -19,13 +19,19 @@ export function startTicker(clock: Clock): Ticker {
   let wake = Infinity
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  function look() {
+  function schedule() {
     clearTimeout(timer)
     const now = clock.now()
-    instant.value = now
-    if (wake <= now) wake = Infinity
     const next = Math.min((Math.floor(now / minute) + 1) * minute, wake)
     timer = setTimeout(look, Math.max(20, Math.min(next - now, minute)))
+  }
+
+  function look() {
+    const now = clock.now()
+    // Whoever hears of the new instant may already ask for the next one.
+    if (wake <= now) wake = Infinity
+    instant.value = now
+    schedule()
   }
   look()
 
@@ -34,7 +40,7 @@ export function startTicker(clock: Clock): Ticker {
     wakeAt(at) {
       if (at >= wake || at <= clock.now()) return
       wake = at
-      look()
+      schedule()
     },
     look,
     stop: () => clearTimeout(timer),

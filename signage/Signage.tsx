@@ -9,9 +9,10 @@ import { Sofa } from '../screen/look/Sofa.tsx'
 import type { ScreenModel } from '../screen/start.ts'
 import type { PanelModel } from './panel.ts'
 import { Say } from './parts/Say.tsx'
+import { isTight } from './sizes.ts'
 import { drawSlide } from './slides/drawings.ts'
 import type { Side, Stage } from './stage.ts'
-import { choose, findPlace, type Scene } from './view.ts'
+import { choose, comma, findPlace, type Scene } from './view.ts'
 
 /** One of the two layers; its slide is fitted to its room before anybody sees it. */
 function Layer({ side, scene, isFront }: { side: Side; scene: Scene | undefined; isFront: boolean }) {
@@ -74,13 +75,13 @@ function Strip({ scene, model, note }: StripProps) {
     reader.say.asOf(
       confirmed.date === now.date
         ? isolate(confirmed.time)
-        : `${dayAndMonth(reader.tag, confirmed.date)}, ${isolate(confirmed.time)}`,
+        : dayAndMonth(reader.tag, confirmed.date) + comma(scene) + isolate(confirmed.time),
     )
   return (
     <footer class="strip" lang={htmlLang(reader.tag)} dir={reader.dir}>
       {note && <p class="strip-note">{note === 'stale' ? reader.say.stale : reader.say.clockUnknown}</p>}
       <Sofa class="strip-sofa" />
-      <p class="strip-where">
+      <p class="strip-where" data-fit>
         <b>
           <Say shown={name} />
         </b>
@@ -117,7 +118,7 @@ export function Signage({ model, panel, stage }: SignageProps) {
   const shift = (offset: number) => `${shifts[(step + offset) % shifts.length]! - 1}`
   return (
     <div
-      class={`panel ${sizes.orientation}${isOff ? ' dimmed' : ''}`}
+      class={`panel ${sizes.orientation}${isTight(sizes) ? ' tight' : ''}${isOff ? ' dimmed' : ''}`}
       style={{ '--code': `${sizes.code}px`, '--shift-x': shift(0), '--shift-y': shift(2) }}
     >
       {band && !isOff && <Band scene={{ ...band, instant: model.instant.value }} />}

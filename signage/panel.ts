@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { Capacity } from '../content/rules/programme/capacity.ts'
+import { type Capacity, type } from '../content/rules/programme/capacity.ts'
+import { countLines } from '../content/rules/programme/measure.ts'
 import { standIn } from '../content/rules/programme/playlists.ts'
 import { alertsFor } from '../content/rules/notices.ts'
 import { isStale } from '../screen/freshness.ts'
@@ -16,8 +17,8 @@ export interface PanelModel {
 
 /** Lines of plain text, as the style sheet lays them out. */
 const lines = {
-  landscape: { strip: 2.6, note: 1.9, band: 5.4 },
-  portrait: { strip: 3.9, note: 3.2, band: 8 },
+  landscape: { strip: 2.5, note: 1.9, band: 5.4 },
+  portrait: { strip: 3.9, note: 3.2, band: 7 },
 }
 
 /** The panel's size, kept true while the window or the screen's item changes. */
@@ -40,9 +41,21 @@ export function watchPanel(view: Window, model: ScreenModel): PanelModel {
     const place = (model.screen.value ?? standIn(snapshot))?.place ?? snapshot.centre.defaultPlace
     return alertsFor(snapshot, model.instant.value, place).some(({ mode }) => mode === 'overlay')
   })
+  // On a tall panel the place's name stands below the centre's, in the longest language on more than one line.
+  const placeLines = computed(() => {
+    const snapshot = model.snapshot.value
+    const screen = model.screen.value ?? (snapshot && standIn(snapshot))
+    const place = snapshot?.places.find(({ id }) => id === screen?.place)
+    if (sizes.value.orientation === 'landscape' || !place) return 1
+    return Math.min(2, Math.max(1, ...Object.values(place.name).map((name) => countLines(name, sizes.value.columns - 16.5))))
+  })
   const capacity = computed(() => {
     const { strip, note: noteLines, band } = lines[sizes.value.orientation]
-    const around: Surroundings = { strip, note: note.value ? noteLines : 0, band: hasBand.value ? band : 0 }
+    const around: Surroundings = {
+      strip: strip + (placeLines.value - 1) * type.textLine,
+      note: note.value ? noteLines : 0,
+      band: hasBand.value ? band : 0,
+    }
     return capacityOf(sizes.value, around)
   })
   return { sizes, capacity, note, stop: () => view.removeEventListener('resize', measure) }

@@ -48,29 +48,42 @@ export function sizesOf({ width, height, widthMm, viewingDistance = usualDistanc
   return { orientation, text, code: viewingDistance * 100 * pixelsPerMm, columns: width / text, rows: height / text }
 }
 
+/** Fewer letters than this across a wide panel: the frame gives way to the words. */
+const tightColumns = 39
+
+export const isTight = ({ orientation, columns }: Sizes): boolean => orientation === 'landscape' && columns < tightColumns
+
 /** The style sheet's own measures, in ems of the text and shares of the panel. */
-export const frame = { rail: 0.31, words: 0.58, picture: 0.4, padding: 1.5, header: 6.2, foot: 10.4 } as const
+export const frameOf = (sizes: Sizes) => ({
+  rail: isTight(sizes) ? 0.28 : 0.31,
+  railPadding: isTight(sizes) ? 1 : 1.3,
+  padding: isTight(sizes) ? 1 : 1.5,
+})
+/** Of a tall panel: heading, the way to the phone, and a poster's picture. */
+const portraitFrame = { header: 6.2, foot: 10.4, picture: 0.4 }
+const posterWords = 0.58
+
+const beside = { hours: 6.2, hour: 5.2, picture: 9.4, pictureHeight: 5.5, sign: 5.2, signHeight: 3.8 }
+const portraitBeside = { ...beside, picture: 7.9, pictureHeight: 4.7 }
+const tightBeside = { hours: 5.4, hour: 4.7, picture: 7, pictureHeight: 4.1, sign: 4.2, signHeight: 3.2 }
 
 /** What fits, by the style sheet's layout. */
-export function capacityOf({ orientation, columns, rows }: Sizes, { strip, note, band }: Surroundings): Capacity {
-  const { padding } = frame
+export function capacityOf(sizes: Sizes, { strip, note, band }: Surroundings): Capacity {
+  const { orientation, columns, rows } = sizes
+  const { rail, padding } = frameOf(sizes)
+  const isWide = orientation === 'landscape'
   const height = rows - strip - note - band
-  const alert = {
-    width: columns - 6 * padding - (orientation === 'landscape' ? 9 : 0),
-    height: rows - strip - (orientation === 'landscape' ? 5 : 15),
-  }
-  const bandRoom = { width: columns - 2 * padding - 4, height: (orientation === 'landscape' ? 2 : 3) * type.textLine }
-  if (orientation === 'landscape')
-    return {
-      list: { width: columns * (1 - frame.rail) - 2 * padding, height: height - 1.6 },
-      text: { width: columns * frame.words - 2.6 * padding, height: height - 1.6 * padding },
-      alert,
-      band: bandRoom,
-    }
+  const { header, foot, picture } = portraitFrame
   return {
-    list: { width: columns - 2 * padding, height: height - frame.header - frame.foot - 1 },
-    text: { width: columns - 2 * padding, height: height * (1 - frame.picture) - frame.foot - 1.6 * padding },
-    alert,
-    band: bandRoom,
+    list: isWide
+      ? { width: columns * (1 - rail) - 2 * padding, height: height - 1.3 }
+      : { width: columns - 2 * padding, height: height - header - foot - 1 },
+    text: isWide
+      ? { width: columns * posterWords - 2.4 * padding - 0.4, height: height - 2 }
+      : { width: columns - 2 * padding, height: height * (1 - picture) - foot - 1.6 },
+    alert: { width: columns - (isWide ? 18 : 3), height: rows - strip - (isWide ? 5 : 17) },
+    band: { width: columns - 2 * padding - 4.2, height: 2 * type.textLine },
+    beside: isWide ? (isTight(sizes) ? tightBeside : beside) : portraitBeside,
+    isBrief: isTight(sizes),
   }
 }

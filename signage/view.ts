@@ -32,3 +32,6 @@ export const findMedia = ({ media }: Snapshot, id: string | undefined): PublicMe
   id === undefined ? undefined : media.find((each) => each.id === id)
 
 export const findPlace = ({ places }: Snapshot, id: string | undefined) => places.find((each) => each.id === id)
+
+/** A comma and a space as the reader's script writes them. */
+export const comma = ({ reader }: View): string => (reader.dir === 'rtl' ? '، ' : ', ')

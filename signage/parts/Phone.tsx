@@ -16,7 +16,7 @@ export function Phone({ scene }: { scene: Scene }) {
       <div class="code-room">
         <div class="code-card">{modules && <QrDrawing modules={modules} label={reader.say.phoneCode} class="code" />}</div>
       </div>
-      <p class="phone-words">
+      <p class="phone-words" data-fit>
         <span class="phone-call">{reader.say.onPhone}</span>
         <bdi class="address" dir="ltr" translate={false}>
           {parts.map((part, index) => (index === 0 ? part : [<wbr />, part]))}

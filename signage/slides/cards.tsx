@@ -1,7 +1,7 @@
 import { DoorClosed, DoorOpen, type IconNode, Info, Megaphone, TriangleAlert } from 'lucide'
 import type { NoticeRow, OfferRow, PlaceRow, Show } from '../../content/rules/programme/show.ts'
 import { peopleAt } from '../../content/rules/programme/card-pages.ts'
-import { isolate, localeOf, longDay, timeSpan, weekdayName } from '../../screen/dates.ts'
+import { dayAndMonth, isolate, localeOf, timeSpan, weekdayName } from '../../screen/dates.ts'
 import { Icon } from '../../screen/look/Icon.tsx'
 import { noteOf } from '../../screen/look/Words.tsx'
 import { addDays, localMoment } from '../../content/rules/local-time.ts'
@@ -10,22 +10,29 @@ import { Phone } from '../parts/Phone.tsx'
 import { Photo } from '../parts/Photo.tsx'
 import { Say } from '../parts/Say.tsx'
 import { widths } from '../pictures.ts'
-import { choose, type Scene } from '../view.ts'
+import { scaleFor } from '../fit.ts'
+import { choose, comma, type Scene } from '../view.ts'
 
 type Of<Kind extends Show['kind']> = Extract<Show, { kind: Kind }>
 
-/** "Heute", "Morgen" or the weekday with its date. */
+/** "Heute", "Morgen", the weekday within a week, then the date. */
 function dayWord({ snapshot, reader, instant }: Scene, date: string): string {
   const today = localMoment(snapshot.timeline, instant).date
   if (date === today) return reader.say.today
   if (date === addDays(today, 1)) return reader.say.tomorrow
-  return longDay(reader.tag, date)
+  return date < addDays(today, 7) ? weekdayName(reader.tag, date) : dayAndMonth(reader.tag, date)
 }
 
-function nextTime(scene: Scene, { next }: OfferRow): string | undefined {
-  if (!next) return undefined
-  if (next.now) return scene.reader.say.nowUntil(isolate(next.until.time))
-  return `${dayWord(scene, next.from.date)}, ${timeSpan(next.from.time, next.until.time)}`
+function When({ scene, row: { next } }: { scene: Scene; row: OfferRow }) {
+  if (!next) return null
+  if (next.now) return <p class="when now">{scene.reader.say.nowUntil(isolate(next.until.time))}</p>
+  return (
+    <p class="when">
+      {dayWord(scene, next.from.date)}
+      {comma(scene)}
+      <span class="whole-line">{timeSpan(next.from.time, next.until.time)}</span>
+    </p>
+  )
 }
 
 function Offer({ scene, row }: { scene: Scene; row: OfferRow }) {
@@ -33,7 +40,6 @@ function Offer({ scene, row }: { scene: Scene; row: OfferRow }) {
   const { say } = scene.reader
   const name = choose(scene, offer.name, offer.states)
   const topic = scene.snapshot.centre.topics.find(({ id }) => id === offer.topics[0])
-  const time = nextTime(scene, row)
   const note = name && noteOf(say, name.state)
   return (
     <li class="row card">
@@ -44,7 +50,7 @@ function Offer({ scene, row }: { scene: Scene; row: OfferRow }) {
         <h2>
           <Say shown={name} />
         </h2>
-        {time && <p class={row.next?.now ? 'when now' : 'when'}>{time}</p>}
+        <When scene={scene} row={row} />
         <p class="facts">
           <span class="where">
             <Say shown={choose(scene, place?.name)} />
@@ -62,7 +68,7 @@ function Offers({ scene, show }: { scene: Scene; show: Of<'offers'> }) {
   return (
     <div class="slide tone-apricot">
       <Heading scene={scene} title={scene.reader.say.offers} />
-      <div class="list" data-fit>
+      <div class="list" data-fit={scaleFor(show.rows.length)}>
         <ul class="rows">
           {show.rows.map((row) => (
             <Offer key={row.offer.id} scene={scene} row={row} />
@@ -122,7 +128,7 @@ function Notices({ scene, show }: { scene: Scene; show: Of<'notices'> }) {
   return (
     <div class="slide tone-straw">
       <Heading scene={scene} title={scene.reader.say.notices} />
-      <div class="list" data-fit>
+      <div class="list" data-fit={scaleFor(show.rows.length)}>
         <ul class="rows">
           {show.rows.map((row) => (
             <Notice key={row.notice.id} scene={scene} row={row} />
@@ -166,7 +172,7 @@ function OpenNow({ scene, show }: { scene: Scene; show: Of<'open-now'> }) {
   return (
     <div class={`slide ${show.anyOpen ? 'tone-green' : 'tone-sand'}`}>
       <Heading scene={scene} title={show.anyOpen ? say.openNow : say.opensNext} />
-      <div class="list" data-fit>
+      <div class="list" data-fit={scaleFor(show.rows.length)}>
         <ul class="rows">
           {show.rows.map((row) => (
             <Door key={row.place.id} scene={scene} row={row} />

@@ -2,13 +2,15 @@ import type { Occurrence } from '../../content/model/snapshot.ts'
 import { addDays, localMoment } from '../../content/rules/local-time.ts'
 import { endTold, isRunning, phaseAt, type Row } from '../../content/rules/occurrences.ts'
 import type { Show, WeekRow } from '../../content/rules/programme/show.ts'
-import { dayAndMonth, isolate, longDay, weekdayName } from '../../screen/dates.ts'
+import { dayAndMonth, isolate, longDay, shortDay, weekdayName } from '../../screen/dates.ts'
 import { Sofa } from '../../screen/look/Sofa.tsx'
 import { noteOf } from '../../screen/look/Words.tsx'
 import { Heading } from '../parts/Heading.tsx'
 import { Phone } from '../parts/Phone.tsx'
 import { Say } from '../parts/Say.tsx'
-import { choose, findPlace, type Scene } from '../view.ts'
+import { isTight } from '../sizes.ts'
+import { scaleFor } from '../fit.ts'
+import { choose, comma, findPlace, type Scene } from '../view.ts'
 
 /** When a date begins, and below it, smaller, when it ends or which day it is. */
 function Hours({ scene, row, withDay }: { scene: Scene; row: Row; withDay: boolean }) {
@@ -35,12 +37,12 @@ const shortDayWord = (scene: Scene, { date }: Occurrence) => {
 
 function Where({ scene, row }: { scene: Scene; row: Row }) {
   const place = choose(scene, findPlace(scene.snapshot, row.place)?.name)
-  const room = choose(scene, row.occurrence.room ?? row.event.room)
+  const room = isTight(scene.sizes) ? undefined : choose(scene, row.occurrence.room ?? row.event.room)
   if (!place && !room) return null
   return (
     <span class="where">
       <Say shown={place} />
-      {place && room ? ', ' : ''}
+      {place && room ? comma(scene) : ''}
       <Say shown={room} />
     </span>
   )
@@ -95,9 +97,9 @@ function Today({ scene, show }: { scene: Scene; show: Of<'today'> }) {
   return (
     <div class="slide tone-red">
       <Heading scene={scene} title={reader.say.today}>
-        <p class="date">{keepDayWhole(longDay(reader.tag, show.date))}</p>
+        <p class="date">{keepDayWhole((isTight(scene.sizes) ? shortDay : longDay)(reader.tag, show.date))}</p>
       </Heading>
-      <div class="list" data-fit>
+      <div class="list" data-fit={scaleFor(show.rows.length + show.next.length)}>
         {show.rows.length === 0 && (
           <div class="quiet">
             <Sofa />
@@ -154,7 +156,7 @@ function Week({ scene, show }: { scene: Scene; show: Of<'week'> }) {
   return (
     <div class="slide tone-sky">
       <Heading scene={scene} title={scene.reader.say.week} />
-      <div class="list week" data-fit>
+      <div class="list week" data-fit={scaleFor(show.rows.length)}>
         {days.map((date) => (
           <section key={date} class="day">
             <h2 class="list-heading">{longDay(scene.reader.tag, date)}</h2>

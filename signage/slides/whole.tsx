@@ -10,7 +10,7 @@ import { Phone } from '../parts/Phone.tsx'
 import { Photo } from '../parts/Photo.tsx'
 import { Say } from '../parts/Say.tsx'
 import { widths } from '../pictures.ts'
-import { choose, findMedia, type Scene } from '../view.ts'
+import { choose, comma, findMedia, type Scene } from '../view.ts'
 
 type Of<Kind extends Show['kind']> = Extract<Show, { kind: Kind }>
 
@@ -30,7 +30,7 @@ function TextSlide({ scene, show }: { scene: Scene; show: Of<'text'> }) {
   const tint = tintOf(scene.showing)
   return (
     <div class={`slide whole tint-${tint}`}>
-      <div class="poster" data-fit="1.34">
+      <div class="poster" data-fit="1.7">
         {title && (
           <h1 class={title.text.length > 42 ? 'long' : undefined}>
             <Say shown={title} />
@@ -80,7 +80,7 @@ function SofaSlide({ scene }: { scene: Scene }) {
   const { centre } = scene.snapshot
   return (
     <div class="slide whole sofa-slide">
-      <div class="poster" data-fit="1.34">
+      <div class="poster" data-fit="1.7">
         <p class="welcome">{scene.reader.say.welcome}</p>
         <h1>
           <Say shown={choose(scene, centre.name, centre.states)} />
@@ -107,7 +107,7 @@ function endOf(scene: Scene, id: string): string | undefined {
   const today = localMoment(timeline, scene.instant).date
   if (date === today) return scene.reader.say.holdsUntil(isolate(time))
   if (time === '00:00') return scene.reader.say.holdsUntil(longDay(scene.reader.tag, localMoment(timeline, end - 1).date))
-  return scene.reader.say.holdsUntil(`${longDay(scene.reader.tag, date)}, ${isolate(time)}`)
+  return scene.reader.say.holdsUntil(longDay(scene.reader.tag, date) + comma(scene) + isolate(time))
 }
 
 /** An emergency on the whole panel. */
@@ -118,7 +118,7 @@ function AlertSlide({ scene, show }: { scene: Scene; show: Of<'alert'> }) {
   return (
     <div class={`slide alert ${isGrave ? 'grave' : 'mild'}`} role="alert">
       <Icon node={TriangleAlert} size="7em" />
-      <div class="poster" data-fit="1.34">
+      <div class="poster" data-fit="1.7">
         <h1>
           <Say shown={choose(scene, alert.title, alert.states)} />
         </h1>

@@ -1,6 +1,7 @@
+import type { Snapshot } from '../../model/snapshot.ts'
 import { chooseText } from '../fallback.ts'
 import { addDays, dayStart, localMoment } from '../local-time.ts'
-import { phaseAt, resolveToday, type Row, rowsOfDay } from '../occurrences.ts'
+import { phaseAt, resolveToday, type Row, rowsOfDay, type Today } from '../occurrences.ts'
 import { countWords } from '../reading-time.ts'
 import { type Capacity, type } from './capacity.ts'
 import { fillPages } from './fill.ts'
@@ -13,6 +14,33 @@ export interface PageContext extends Reading {
   at: number
   place: string
   capacity: Capacity
+  dates: Dates
+}
+
+/** The dates that pages are made of, found once for all languages. */
+export interface Dates {
+  today(): Today
+  week(): WeekRow[]
+}
+
+/** Days of the week ahead, today not among them. */
+const daysAhead = 7
+/** Coming dates that may fill today's page. */
+const comingDates = 4
+
+export function findDates(snapshot: Snapshot, at: number): Dates {
+  let today: Today | undefined
+  let week: WeekRow[] | undefined
+  const { timeline } = snapshot
+  const findWeek = () =>
+    Array.from({ length: daysAhead }, (_, day) => addDays(localMoment(timeline, at).date, day + 1))
+      .filter((date) => dayStart(timeline, date) !== undefined)
+      .flatMap((date) => rowsOfDay(snapshot, date).dated.map((row): WeekRow => ({ date, row })))
+      .filter(({ date, row }) => row.occurrence.date === date)
+  return {
+    today: () => (today ??= resolveToday(snapshot, at, comingDates)),
+    week: () => (week ??= findWeek()),
+  }
 }
 
 const rowGap = 1.1
@@ -63,7 +91,7 @@ const sumOf = (numbers: number[]) => numbers.reduce((sum, number) => sum + numbe
 
 /** Today's dates that are not over, paged; what comes next where they leave room; never nothing: the day may just be over. */
 export function todayPages(context: PageContext): Page[] {
-  const { now, later, running, next, date } = resolveToday(context.snapshot, context.at, 4)
+  const { now, later, running, next, date } = context.dates.today()
   const height = (row: Row) => rowHeight(context, row)
   const room = context.capacity.list.height
   const pages = fillPages([...now, ...later, ...running], height, room)
@@ -79,9 +107,6 @@ export function todayPages(context: PageContext): Page[] {
   return [page(rows, coming)]
 }
 
-/** Days of the week ahead, today not among them. */
-const daysAhead = 7
-
 /** A week row is one run of words, title and, smaller, place. */
 const weekHeight = (context: PageContext, { date, row }: WeekRow, previous: WeekRow | undefined): number => {
   const place = placeName(context, row.place)
@@ -92,12 +117,7 @@ const weekHeight = (context: PageContext, { date, row }: WeekRow, previous: Week
 
 /** The days after today, each date a row, under its day. */
 export function weekPages(context: PageContext): Page[] {
-  const { timeline } = context.snapshot
-  const today = localMoment(timeline, context.at).date
-  const rows = Array.from({ length: daysAhead }, (_, day) => addDays(today, day + 1))
-    .filter((date) => dayStart(timeline, date) !== undefined)
-    .flatMap((date) => rowsOfDay(context.snapshot, date).dated.map((row): WeekRow => ({ date, row })))
-    .filter(({ date, row }) => row.occurrence.date === date)
+  const rows = context.dates.week()
   const heightOf = (row: WeekRow, previous: WeekRow | undefined) => weekHeight(context, row, previous)
   return fillPages(rows, heightOf, context.capacity.list.height).map((page) => ({
     show: { kind: 'week', rows: page },

@@ -1,38 +1,35 @@
 /**
  * Spreads rows over pages in order, none higher than `height`. As few pages as can be, and these as even as can be: no last page
- * with a single row. A row too high for any page has one to itself.
+ * with a single row. A row too high for any page has one to itself. `heightOf` is told the row above on the same page, if any.
  */
 export function fillPages<Row>(
   rows: readonly Row[],
-  heightOf: (row: Row, previous: Row | undefined) => number,
+  heightOf: (row: Row, above: Row | undefined) => number,
   height: number,
 ): Row[][] {
-  const least = fill(rows, heightOf, height)
-  if (least.length < 2) return least
-  // The lowest height that still needs no further page; half an em is finer than any eye.
-  let [low, high] = [height / 2, height]
-  while (high - low > 0.5) {
-    const middle = (low + high) / 2
-    if (fill(rows, heightOf, middle).length > least.length) low = middle
-    else high = middle
-  }
-  return fill(rows, heightOf, high)
-}
+  const first = rows.map((row) => heightOf(row, undefined))
+  const following = rows.map((row, index) => (index === 0 ? 0 : heightOf(row, rows[index - 1])))
 
-function fill<Row>(rows: readonly Row[], heightOf: (row: Row, previous: Row | undefined) => number, height: number): Row[][] {
-  const pages: Row[][] = []
-  let page: Row[] = []
-  let used = 0
-  for (const row of rows) {
-    const more = heightOf(row, page.at(-1))
-    if (page.length > 0 && used + more > height) {
-      pages.push(page)
-      page = []
-      used = 0
+  /** Where each page begins. */
+  function fill(limit: number): number[] {
+    const starts: number[] = []
+    let used = Infinity
+    for (let index = 0; index < rows.length; index++) {
+      used += following[index]!
+      if (used <= limit) continue
+      starts.push(index)
+      used = first[index]!
     }
-    used += page.length === 0 ? heightOf(row, undefined) : more
-    page.push(row)
+    return starts
   }
-  if (page.length > 0) pages.push(page)
-  return pages
+
+  let best = fill(height)
+  // The lowest limit that needs no further page; half an em is finer than any eye.
+  for (let [low, high] = [height / 2, height]; best.length > 1 && high - low > 0.5;) {
+    const middle = (low + high) / 2
+    const even = fill(middle)
+    if (even.length > best.length) low = middle
+    else [best, high] = [even, middle]
+  }
+  return best.map((start, page) => rows.slice(start, best[page + 1]))
 }

@@ -4,7 +4,7 @@ import { readingSeconds } from '../reading-time.ts'
 import { isValidAt } from '../valid.ts'
 import type { Capacity } from './capacity.ts'
 import { alertPages, noticePages, offerPages, openPages, textPages } from './card-pages.ts'
-import { type PageContext, todayPages, weekPages } from './event-pages.ts'
+import { findDates, type PageContext, todayPages, weekPages } from './event-pages.ts'
 import { playlistsAt, spreadEntries, standIn } from './playlists.ts'
 import type { Page, Source } from './show.ts'
 
@@ -57,7 +57,8 @@ export function makePlan(snapshot: Snapshot, at: number, screen: PublicScreen | 
   const dated = options.dated ?? true
   const place = (screen ?? standIn(snapshot))?.place ?? snapshot.centre.defaultPlace
   const languages = languagesOf(snapshot, screen, options.languages)
-  const contexts = languages.map((lang): PageContext => ({ snapshot, at, lang, place, capacity: options.capacity }))
+  const shared = { snapshot, at, place, capacity: options.capacity, dates: findDates(snapshot, at) }
+  const contexts = languages.map((lang): PageContext => ({ ...shared, lang }))
   const alerts = dated ? alertsFor(snapshot, at, place) : []
   const inTurn = (mode: 'takeover' | 'overlay') =>
     alerts
