@@ -1,12 +1,11 @@
 import { ArrowRight, Plus } from 'lucide'
-import { useEffect, useState } from 'preact/hooks'
 import type { Item } from '../../content/model/kinds.ts'
-import type { Snapshot } from '../../content/model/snapshot.ts'
 import { resolveToday, type Row } from '../../content/rules/occurrences.ts'
 import { type FormKind, formKinds, isFormKind } from '../forms/forms.ts'
 import { Icon } from '../look/Icon.tsx'
 import { titleOf } from '../model/content.ts'
 import { livenessOf } from '../model/liveness.ts'
+import { usePublicContent } from '../model/public-content.ts'
 import { wallTime } from '../model/wall-clock.ts'
 import { sayDate, sayInstant, sayLongDate } from '../parts/dates.ts'
 import { ItemRow } from '../parts/ItemRow.tsx'
@@ -97,20 +96,10 @@ function Rows({ kind, items }: { kind: FormKind; items: Item[] }) {
 /** Today as the kiosk has it, from the same snapshot and the same rules. */
 function TodaysDates() {
   const say = useSay()
-  const { ask, content, now } = useStaff()
-  const [snapshot, setSnapshot] = useState<Snapshot>()
-  const revision = content.revision.value
-  useEffect(() => {
-    let isCurrent = true
-    ask<Snapshot>('GET', '/api/content').then(
-      (fetched) => isCurrent && setSnapshot(fetched),
-      () => undefined,
-    )
-    return () => {
-      isCurrent = false
-    }
-  }, [revision])
-  if (!snapshot) return <p class="card quiet">{say.loading}</p>
+  const { now } = useStaff()
+  const snapshot = usePublicContent()
+  if (snapshot === undefined) return <p class="card quiet">{say.loading}</p>
+  if (snapshot === 'failed') return <p class="card quiet">{say.entry.unreachable}</p>
   const today = resolveToday(snapshot, now())
   const rows = [...today.now, ...today.later]
   if (rows.length === 0 && today.next.length === 0) return <p class="card quiet">{say.home.nothingPlanned}</p>

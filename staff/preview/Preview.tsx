@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import type { PublicKind, Snapshot } from '../../content/model/snapshot.ts'
+import type { PublicKind } from '../../content/model/snapshot.ts'
 import { Segments } from '../fields/Segments.tsx'
 import { useEditing } from '../forms/editing.ts'
+import { usePublicContent } from '../model/public-content.ts'
 import { parseDraft } from '../model/check-draft.ts'
 import { wallTime } from '../model/wall-clock.ts'
 import { sayMoment } from '../parts/dates.ts'
@@ -16,7 +17,7 @@ export function Preview() {
   const say = useSay()
   const { centre, editor, beside } = useEditing()
   const { now } = useStaff()
-  const snapshot = useSnapshot()
+  const snapshot = usePublicContent()
   const draft = useSettled(editor.draft.value, pause)
   const [app, setApp] = useState<'kiosk' | 'signage'>('kiosk')
   const kind = editor.kind as PublicKind
@@ -72,24 +73,6 @@ export function Preview() {
       )}
     </section>
   )
-}
-
-/** The present public content; fetched again after each change. The server answers 304 where nothing public differs. */
-function useSnapshot(): Snapshot | 'failed' | undefined {
-  const { ask, content } = useStaff()
-  const [snapshot, setSnapshot] = useState<Snapshot | 'failed'>()
-  const revision = content.revision.value
-  useEffect(() => {
-    let isCurrent = true
-    ask<Snapshot>('GET', '/api/content').then(
-      (fetched) => isCurrent && setSnapshot(fetched),
-      () => isCurrent && setSnapshot((before) => before ?? 'failed'),
-    )
-    return () => {
-      isCurrent = false
-    }
-  }, [revision])
-  return snapshot
 }
 
 /** The value once it has not changed for so many milliseconds: previews need not follow every key. */
