@@ -34,7 +34,7 @@ export function TextField({ field }: { field: TextSpec }) {
 
 function OneLanguage({ field, tag, value }: { field: TextSpec; tag: string; value: string }) {
   const say = useSay()
-  const { editor, centre, beside } = useEditing()
+  const { editor, centre } = useEditing()
   const path = `${field.path}.${tag}`
   const isSource = tag === centre.sourceLanguage
   const own = useFault(path)
@@ -57,10 +57,14 @@ function OneLanguage({ field, tag, value }: { field: TextSpec; tag: string; valu
         lang={tag}
         dir={language?.direction ?? 'ltr'}
         faulty={fault !== undefined}
-        {...(field.help && beside === undefined ? { describedBy: `${fieldId(field.path)}-help` } : {})}
+        describedBy={[fault && `${fieldId(path)}-fault`, field.help && `${fieldId(field.path)}-help`].filter(Boolean).join(' ')}
         onInput={(text) => editor.set(path, text || undefined)}
       />
-      {fault && <p class="fault">{fault}</p>}
+      {fault && (
+        <p class="fault" id={`${fieldId(path)}-fault`}>
+          {fault}
+        </p>
+      )}
     </div>
   )
 }

@@ -7,16 +7,13 @@ export const messages = {
   loading: 'Einen Moment bitte …',
   close: 'Schließen',
   cancel: 'Abbrechen',
-  back: 'Zurück',
   retry: 'Noch einmal versuchen',
   remove: 'Entfernen',
-  add: 'Hinzufügen',
   done: 'Fertig',
   yes: 'Ja',
   no: 'Nein',
   untitled: 'Ohne Titel',
   required: 'nötig',
-  optional: 'freiwillig',
   unreachable: {
     title: 'Keine Verbindung zum Server',
     text: 'Ihre angefangenen Texte bleiben auf diesem Gerät. Sobald die Verbindung wieder da ist, geht es weiter.',
@@ -264,7 +261,6 @@ export const messages = {
     titles: { places: 'Ort auswählen', offers: 'Angebot auswählen', events: 'Termin auswählen', media: 'Bild auswählen' },
     gone: 'gibt es nicht mehr',
     hidden: 'noch nicht veröffentlicht',
-    upload: 'Neues Bild',
   },
   pictures: {
     take: 'Foto oder Datei wählen',
@@ -436,8 +432,6 @@ export const messages = {
     } as Record<string, string>,
   },
   period: {
-    days: (count: number) => (count === 1 ? '1 Tag' : `${count} Tage`),
-    quick: 'Schnell',
     today: 'bis heute Abend',
     week: 'eine Woche',
     month: 'vier Wochen',
@@ -454,7 +448,6 @@ export const messages = {
     daily: 'Jeden Tag',
     monthly: 'Jeden Monat',
     yearly: 'Jedes Jahr',
-    first: 'Der erste Termin ist am',
   },
   dates: {
     cancel: 'Absagen',
@@ -472,8 +465,6 @@ export const messages = {
   hours: {
     closed: 'geschlossen',
     addSlot: 'Zeit dazu',
-    to: 'bis',
-    copy: (day: string) => `${day} kopieren`,
     copyWeek: 'Auf Mo bis Fr übertragen',
     addDay: 'Besonderer Tag',
     closedThen: 'Geschlossen',

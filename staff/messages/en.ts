@@ -8,16 +8,13 @@ export const messages: Messages = {
   loading: 'One moment …',
   close: 'Close',
   cancel: 'Cancel',
-  back: 'Back',
   retry: 'Try again',
   remove: 'Remove',
-  add: 'Add',
   done: 'Done',
   yes: 'Yes',
   no: 'No',
   untitled: 'Untitled',
   required: 'required',
-  optional: 'optional',
   unreachable: {
     title: 'No connection to the server',
     text: 'What you have begun stays on this device. It goes on as soon as the connection is back.',
@@ -244,7 +241,6 @@ export const messages: Messages = {
     titles: { places: 'Choose a place', offers: 'Choose an offer', events: 'Choose an event', media: 'Choose a picture' },
     gone: 'no longer exists',
     hidden: 'not published yet',
-    upload: 'New picture',
   },
   pictures: {
     take: 'Take a photo or choose a file',
@@ -402,8 +398,6 @@ export const messages: Messages = {
     weekdaysLong: { MO: 'Monday', TU: 'Tuesday', WE: 'Wednesday', TH: 'Thursday', FR: 'Friday', SA: 'Saturday', SU: 'Sunday' },
   },
   period: {
-    days: (count) => (count === 1 ? '1 day' : `${count} days`),
-    quick: 'Quick',
     today: 'until tonight',
     week: 'one week',
     month: 'four weeks',
@@ -420,7 +414,6 @@ export const messages: Messages = {
     daily: 'Every day',
     monthly: 'Every month',
     yearly: 'Every year',
-    first: 'The first date is on',
   },
   dates: {
     cancel: 'Cancel',
@@ -438,8 +431,6 @@ export const messages: Messages = {
   hours: {
     closed: 'closed',
     addSlot: 'Add times',
-    to: 'to',
-    copy: (day) => `Copy ${day}`,
     copyWeek: 'Copy to Mon to Fri',
     addDay: 'Special day',
     closedThen: 'Closed',
