@@ -37,13 +37,16 @@ function When({ event, occurrence }: { event: PublicEvent; occurrence: Occurrenc
         {isNear && !isLong && <span class="when-date">{longDay(reader.tag, date)}</span>}
         {isLong && <span class="when-date">{say.untilDate(longDay(reader.tag, endDate))}</span>}
       </span>
-      <span class="when-time figures">{occurrence.allDay ? say.allDay : hoursOf(occurrence)}</span>
+      {/* What runs for weeks has the hours of its place. */}
+      {!(isLong && occurrence.allDay) && (
+        <span class="when-time figures">{occurrence.allDay ? say.allDay : hoursOf(occurrence)}</span>
+      )}
     </>
   )
   return (
     <div class="when">
       {occurrence.status === 'cancelled' ? <s>{words}</s> : words}
-      <NowBadge occurrence={occurrence} />
+      {!isLong && <NowBadge occurrence={occurrence} />}
       <Reason occurrence={occurrence} event={event} />
     </div>
   )

@@ -1,4 +1,6 @@
+import { Icon } from '../../screen/look/Icon.tsx'
 import { sortBySoonest, nextRows } from '../filters.ts'
+import { topicIcons } from '../look/topic-icons.ts'
 import { OfferCards } from '../parts/OfferCards.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Rows } from '../parts/Rows.tsx'
@@ -30,7 +32,14 @@ export function TopicPage({ id }: { id: string }) {
   const rows = knowsTime ? nextRows(snapshot, instant, ({ event }) => event.topics.includes(id)) : []
   return (
     <>
-      <PageHead title={choose(topic.name, snapshot.centre.states)} />
+      <PageHead
+        title={choose(topic.name, snapshot.centre.states)}
+        kicker={
+          <span class="topic-mark" style={{ background: `var(--${topic.colour})` }}>
+            <Icon node={topicIcons[topic.icon]} size="2.2em" />
+          </span>
+        }
+      />
       <div class="columns">
         {offers.length > 0 && (
           <Section title={say.offers} aside={say.offersCount(offers.length)}>

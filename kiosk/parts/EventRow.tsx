@@ -45,7 +45,8 @@ function RowTime({ row, withDay }: EventRowProps) {
 
 /** One date of an event in a list: when, what, where, whether it is free. */
 export function EventRow({ row, withDay }: EventRowProps) {
-  const { snapshot, choose, href, instant } = useView()
+  const { snapshot, choose, href, instant, reader } = useView()
+  const comma = reader.dir === 'rtl' ? '، ' : ', '
   const { event, occurrence } = row
   const title = choose(event.title, event.states)
   const place = snapshot.places.find(({ id }) => id === row.place)
@@ -71,12 +72,8 @@ export function EventRow({ row, withDay }: EventRowProps) {
           {!isCancelled && placeName && (
             <span class="row-where">
               <Words shown={placeName} />
-              {room && (
-                <>
-                  {' '}
-                  · <Words shown={room} />
-                </>
-              )}
+              {room && comma}
+              <Words shown={room} />
             </span>
           )}
           <Note shown={title} />
