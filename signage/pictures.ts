@@ -79,13 +79,14 @@ export function createPictures({ open, wait, report }: PictureDeps): Pictures {
   return {
     broken,
     load(address) {
-      if (broken.value.has(address)) return Promise.resolve(false)
+      if (broken.peek().has(address)) return Promise.resolve(false)
       const running = loading.get(address) ?? attempt(address).finally(() => loading.delete(address))
       loading.set(address, running)
       return running
     },
     forgive() {
-      if (broken.value.size > 0) broken.value = new Set()
+      // Unheard: whoever forgives when content changes must not do so when a picture breaks.
+      if (broken.peek().size > 0) broken.value = new Set()
     },
   }
 }

@@ -154,9 +154,12 @@ export function createStage({ model, panel, pictures, loadDrawing, loadReader, d
     const [slide, next] = now.slides
     if (!slide) return
     const seen = front.peek()
-    const seenKey = seen === undefined ? undefined : layers[seen].peek()?.showing
-    const wanted = seenKey && keyOf(seenKey) === keyOf(slide) ? next : slide
-    if (wanted === next && seen !== undefined) refresh(seen, slide)
+    const seenShowing = seen === undefined ? undefined : layers[seen].peek()?.showing
+    const isSeen = (showing: Showing) => seenShowing !== undefined && keyOf(seenShowing) === keyOf(showing)
+    if (seen !== undefined && isSeen(slide)) refresh(seen, slide)
+    const wanted = isSeen(slide) ? next : slide
+    // A slide that follows itself stays.
+    if (wanted && isSeen(wanted)) return
     if (!wanted) return
     if (back?.key !== keyOf(wanted)) return void prepare(wanted)
     if (!back.isReady) return

@@ -1,0 +1,35 @@
+import { effect } from '@preact/signals'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { Clock } from '../../screen/clock.ts'
+import { startTicker } from '../../screen/ticker.ts'
+
+const clock: Clock = { now: () => Date.now(), trust: () => 'device', offset: () => undefined, confirm: () => undefined }
+
+beforeEach(() => void vi.useFakeTimers({ now: Date.parse('2026-01-05T10:00:30Z') }))
+afterEach(() => void vi.useRealTimers())
+
+const told = (instant: number) => new Date(instant).toISOString().slice(11, 23)
+
+it('moves at each full minute and at the instants it is asked for', () => {
+  const ticker = startTicker(clock)
+  const seen: string[] = []
+  ticker.instant.subscribe((instant) => seen.push(told(instant)))
+  ticker.wakeAt(Date.parse('2026-01-05T10:00:42Z'))
+  vi.advanceTimersByTime(60_000)
+  expect(seen).toEqual(['10:00:30.000', '10:00:42.000', '10:01:00.000'])
+  ticker.stop()
+})
+
+it('whoever asks for the next instant while hearing of this one is woken for it, every time', () => {
+  const ticker = startTicker(clock)
+  const seen: string[] = []
+  const stop = effect(() => {
+    seen.push(told(ticker.instant.value))
+    ticker.wakeAt(ticker.instant.value + 8_000)
+  })
+  vi.advanceTimersByTime(29_000)
+  expect(seen).toEqual(['10:00:30.000', '10:00:38.000', '10:00:46.000', '10:00:54.000'])
+  expect(vi.getTimerCount()).toBe(1)
+  stop()
+  ticker.stop()
+})
