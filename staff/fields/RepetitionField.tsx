@@ -50,6 +50,7 @@ function WeeklyControls({ weekly, start }: { weekly: Weekly | undefined; start: 
   return (
     <>
       <Segments
+        tight
         options={[
           { value: '0', label: say.repetition.once },
           { value: '1', label: say.repetition.weekly },

@@ -9,6 +9,7 @@ import { Icon } from '../look/Icon.tsx'
 import { Sofa } from '../look/Sofa.tsx'
 import { titleOf } from '../model/content.ts'
 import { matchesQuery } from '../model/fold.ts'
+import { type Liveness, livenessOf } from '../model/liveness.ts'
 import { wallTime } from '../model/wall-clock.ts'
 import { ItemRow } from '../parts/ItemRow.tsx'
 import { PictureUpload } from '../parts/PictureUpload.tsx'
@@ -35,14 +36,12 @@ export function ItemList({ kind }: { kind: FormKind }) {
     [titleOf(item, source), summaryOf(kind, item as never, parts), ...textsIn(kind, item, source).map(([, text]) => text)].join(
       ' ',
     )
+  const rank = (item: Item) => order.indexOf(livenessOf(kind, item as never, parts.now))
   const count = (status: Status) => all.filter((item) => item.status === status).length
   const found = all
     .filter((item) => filter === 'all' || item.status === filter)
     .filter((item) => query === '' || matchesQuery(wordsOf(item), query))
-    .sort(
-      (a, b) =>
-        order.indexOf(a.status) - order.indexOf(b.status) || titleOf(a, source).localeCompare(titleOf(b, source), say.locale),
-    )
+    .sort((a, b) => rank(a) - rank(b) || titleOf(a, source).localeCompare(titleOf(b, source), say.locale))
   return (
     <>
       <header class="page-head">
@@ -96,4 +95,4 @@ export function ItemList({ kind }: { kind: FormKind }) {
 }
 
 /** What needs work first, then what is seen, then what is put away. */
-const order: readonly Status[] = ['draft', 'published', 'archived']
+const order: readonly Liveness[] = ['draft', 'live', 'planned', 'over', 'archived']

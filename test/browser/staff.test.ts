@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
@@ -312,3 +312,36 @@ function findFaults(): { wide: string[]; small: string[] } {
   })
   return { wide: wide.map(describe), small: small.map(describe) }
 }
+
+test('after too many attempts the page says how long to wait, and waits with the button', async () => {
+  const context = await openContext(browser, phone)
+  onTestFinished(() => context.close())
+  const page = await context.newPage()
+  const body = JSON.stringify({ status: 429, title: 'Too many attempts', detail: '', wait: 30 })
+  await page.route('**/api/staff/session', (route) =>
+    route.request().method() === 'POST'
+      ? route.fulfill({ status: 429, contentType: 'application/problem+json', body })
+      : route.continue(),
+  )
+  await page.goto(`${server.origin}/staff/`)
+  await page.getByLabel('Name').fill(name)
+  await page.getByLabel('Passwort', { exact: true }).fill('geraten')
+  await page.getByRole('button', { name: 'Anmelden' }).click()
+
+  await page.getByText(/^Zu viele Versuche. Bitte warten Sie (30|29) Sekunden.$/).waitFor()
+  expect(await page.getByRole('button', { name: 'Anmelden' }).isDisabled()).toBe(true)
+})
+
+test('a mistake in a file edited by hand is told on the overview until it is mended', async () => {
+  const page = await open(phone)
+  const file = join(server.folder, 'pages.json')
+  const good = await readFile(file, 'utf8')
+  await writeFile(file, good.replace('"format": 1', '"format": 1,,'))
+  const warning = page.locator('.banner', {
+    hasText: 'Die Datei pages.json wurde von Hand geändert und enthält einen Fehler in Zeile',
+  })
+  await warning.waitFor()
+  await writeFile(file, good)
+
+  await warning.waitFor({ state: 'detached' })
+})
