@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import preact from '@preact/preset-vite'
-import { defineConfig, type UserConfig } from 'vite'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { type ManifestOptions, VitePWA, type VitePWAOptions } from 'vite-plugin-pwa'
 
 /** One app a build: `vite build --mode kiosk`. Each lies at its own address and has its own service worker there. */
@@ -64,12 +64,22 @@ function pwa(app: App): Partial<VitePWAOptions> {
   }
 }
 
+/**
+ * Vite wraps each `import()` in a helper that first fetches what the part needs. The signage's parts lie in its cache and need no
+ * style of their own: the plain import does, and a kilobyte of the first load is saved.
+ */
+const plainImports: Plugin = {
+  name: 'plain-imports',
+  enforce: 'pre',
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : undefined),
+}
+
 function appConfig(app: App): UserConfig {
   return {
     root: join(root, app),
     base: `/${app}/`,
     publicDir: join(root, 'screen/public'),
-    plugins: [preact(), VitePWA(pwa(app))],
+    plugins: [preact(), VitePWA(pwa(app)), ...(app === 'signage' ? [plainImports] : [])],
     // The signage is drawn anew from the top at every change: it needs signals, but nothing that binds them to components.
     resolve: { alias: app === 'signage' ? { '@preact/signals': '@preact/signals-core' } : {} },
     build: {

@@ -1,12 +1,11 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import type { PublicScreen, Snapshot } from '../content/model/snapshot.ts'
 import { openDatabase } from './cache/database.ts'
-import { createMediaKeeper } from './cache/media.ts'
 import { createSnapshotCache, type SnapshotCache } from './cache/snapshots.ts'
 import { createClock } from './clock.ts'
 import { browserMemory, findScreen, screenId } from './identity.ts'
 import { keepMillimetres } from './millimetres.ts'
-import { isPreview, listenToPreview, type PreviewMessage } from './preview.ts'
+import { isPreview, type PreviewMessage } from './preview.ts'
 import { openStream } from './sync/stream.ts'
 import { createSync } from './sync/sync.ts'
 import { startTicker } from './ticker.ts'
@@ -50,27 +49,9 @@ async function openCache(kind: string): Promise<SnapshotCache | undefined> {
   }
 }
 
-function startPreview(kind: PublicScreen['kind']): ScreenModel {
-  const preview = listenToPreview(window)
-  // A preview remembers nothing, not even which screen it looks at.
-  const id = screenId(kind, location.search, { read: () => null, write: () => undefined })
-  const began = Date.now()
-  return {
-    preview,
-    snapshot: computed(() => preview.value?.snapshot),
-    instant: computed(() => preview.value?.instant ?? began),
-    wakeAt: () => undefined,
-    now: () => preview.value?.instant ?? Date.now(),
-    screen: computed(() => (preview.value ? findScreen(preview.value.snapshot, kind, id) : undefined)),
-    confirmedAt: computed(() => preview.value?.instant ?? preview.value?.snapshot.publishedAt),
-    online: computed(() => true),
-    knowsTime: computed(() => true),
-  }
-}
-
 /** Starts a screen: content of the device first, then the network. Resolves when the device's own content is read. */
 export async function startScreen({ kind, pictureWidths }: StartOptions): Promise<ScreenModel> {
-  if (isPreview(location.search)) return startPreview(kind)
+  if (isPreview(location.search)) return (await import('./start-preview.ts')).startPreview(kind)
   const memory = browserMemory(() => localStorage)
   const clock = createClock({
     deviceNow: Date.now,
@@ -82,15 +63,28 @@ export async function startScreen({ kind, pictureWidths }: StartOptions): Promis
   const ticker = startTicker(clock)
   const id = screenId(kind, location.search, memory)
   const isDevice = id !== undefined || kind === 'signage'
-  const media = isDevice && window.isSecureContext ? createMediaKeeper(pictureWidths, fetch.bind(window)) : undefined
+  // Comes when there is something to keep, after what is shown.
+  const loadKeeper = () =>
+    import('./cache/media-keeper.ts').then((cache) => cache.createMediaKeeper(pictureWidths, fetch.bind(window)))
+  let keeper: ReturnType<typeof loadKeeper> | undefined
+  async function keep(snapshot: Snapshot): Promise<void> {
+    if (!isDevice || !window.isSecureContext) return
+    try {
+      keeper ??= loadKeeper()
+      await (await keeper).keep(snapshot)
+    } catch (error) {
+      // Whatever failed, the next snapshot tries anew.
+      keeper = undefined
+      report('pictures could not be kept on this device', error)
+    }
+  }
   const sync = createSync({
     fetch: fetch.bind(window),
     openStream,
     cache: await openCache(kind),
     clock,
     random: Math.random,
-    kept: (snapshot) =>
-      void media?.keep(snapshot).catch((error: unknown) => report('pictures could not be kept on this device', error)),
+    kept: (snapshot) => void keep(snapshot),
     report,
   })
   if (isDevice) void navigator.storage?.persist?.().catch(() => false)

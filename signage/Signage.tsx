@@ -1,16 +1,14 @@
-import { TriangleAlert } from 'lucide'
 import { Fragment } from 'preact'
 import { localMoment } from '../content/rules/local-time.ts'
 import { standIn } from '../content/rules/programme/playlists.ts'
 import { dayAndMonth, isolate } from '../screen/dates.ts'
 import { htmlLang } from '../screen/language.ts'
-import { Icon } from '../screen/look/Icon.tsx'
 import { Sofa } from '../screen/look/Sofa.tsx'
 import type { ScreenModel } from '../screen/start.ts'
 import type { PanelModel } from './panel.ts'
 import { Say } from './parts/Say.tsx'
 import { isTight } from './sizes.ts'
-import { drawSlide } from './slides/drawings.ts'
+import { drawBand, drawSlide } from './slides/drawings.ts'
 import type { Side, Stage } from './stage.ts'
 import { choose, comma, findPlace, type Scene } from './view.ts'
 
@@ -27,30 +25,6 @@ function Layer({ side, scene, isFront }: { side: Side; scene: Scene | undefined;
     >
       {scene && <Fragment key={scene.showing.id + scene.showing.lang + scene.showing.page}>{drawSlide(scene)}</Fragment>}
     </div>
-  )
-}
-
-/** An emergency above the slides. */
-function Band({ scene }: { scene: Scene }) {
-  const { show } = scene.showing
-  if (show.kind !== 'alert') return null
-  const { alert, body } = show
-  const shown = choose(scene, alert.body, alert.states)
-  const isGrave = alert.severity === 'extreme' || alert.severity === 'severe'
-  return (
-    <section class={`band ${isGrave ? 'grave' : 'mild'}`} role="alert" lang={htmlLang(scene.reader.tag)} dir={scene.reader.dir}>
-      <Icon node={TriangleAlert} size="3em" />
-      <div class="band-words" data-fit key={scene.showing.lang + scene.showing.page}>
-        <h2>
-          <Say shown={choose(scene, alert.title, alert.states)} />
-        </h2>
-        {body && shown && (
-          <p>
-            <Say shown={{ ...shown, text: body }} />
-          </p>
-        )}
-      </div>
-    </section>
   )
 }
 
@@ -121,7 +95,7 @@ export function Signage({ model, panel, stage }: SignageProps) {
       class={`panel ${sizes.orientation}${isTight(sizes) ? ' tight' : ''}${isOff ? ' dimmed' : ''}`}
       style={{ '--code': `${sizes.code}px`, '--shift-x': shift(0), '--shift-y': shift(2) }}
     >
-      {band && !isOff && <Band scene={{ ...band, instant: model.instant.value }} />}
+      {band && !isOff && drawBand(band)}
       <main class="slides">
         <Layer side={0} scene={stage.layers[0].value} isFront={front === 0} />
         <Layer side={1} scene={stage.layers[1].value} isFront={front === 1} />

@@ -177,6 +177,7 @@ export function createStage({ model, panel, pictures, loadDrawing, loadReader, d
   async function showBand(showing: Showing | undefined): Promise<void> {
     const centre = model.snapshot.peek()?.centre
     const reader = showing && centre && (await loadReader(centre, showing.lang))
+    if (showing) await loadDrawing(showing.show.kind)
     if (stopped || programme.peek()?.band !== showing) return
     band.value = showing && reader && sceneOf(showing, reader)
   }
@@ -184,7 +185,7 @@ export function createStage({ model, panel, pictures, loadDrawing, loadReader, d
   const stopShowing = effect(() => {
     const now = programme.value
     update()
-    void showBand(now?.band)
+    showBand(now?.band).catch((error: unknown) => report('an emergency could not be drawn', error))
     if (now) model.wakeAt(now.until)
   })
   const stopForgiving = effect(() => {

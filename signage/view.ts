@@ -35,3 +35,6 @@ export const findPlace = ({ places }: Snapshot, id: string | undefined) => place
 
 /** A comma and a space as the reader's script writes them. */
 export const comma = ({ reader }: View): string => (reader.dir === 'rtl' ? '، ' : ', ')
+
+/** A ground in one of the house's colours. */
+export const ground = (colour: string, ink = 'ink') => ({ '--tint': `var(--${colour})`, '--on-tint': `var(--${ink})` })

@@ -1,7 +1,7 @@
 import { Picture } from '../../screen/look/Picture.tsx'
 import { Sofa } from '../../screen/look/Sofa.tsx'
 import { addressOf } from '../pictures.ts'
-import { choose, findMedia, type View } from '../view.ts'
+import { choose, findMedia, ground, type View } from '../view.ts'
 
 interface PhotoProps {
   view: View
@@ -17,7 +17,7 @@ export function Photo({ view, id, width, tint = 'sand' }: PhotoProps) {
   const isBroken = view.broken.has(addressOf(view.snapshot, id, width) ?? '')
   if (media && !isBroken) return <Picture media={media} width={width} alt={choose(view, media.alt, media.states)} />
   return (
-    <div class={`no-picture tint-${tint}`}>
+    <div class="no-picture" style={ground(tint)}>
       <Sofa />
     </div>
   )

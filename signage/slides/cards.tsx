@@ -11,7 +11,7 @@ import { Photo } from '../parts/Photo.tsx'
 import { Say } from '../parts/Say.tsx'
 import { widths } from '../pictures.ts'
 import { scaleFor } from '../fit.ts'
-import { choose, comma, type Scene } from '../view.ts'
+import { choose, comma, ground, type Scene } from '../view.ts'
 
 type Of<Kind extends Show['kind']> = Extract<Show, { kind: Kind }>
 
@@ -81,14 +81,14 @@ function Offers({ scene, show }: { scene: Scene; show: Of<'offers'> }) {
 }
 
 const levels = {
-  urgent: { icon: TriangleAlert, tint: 'urgent' },
-  important: { icon: Megaphone, tint: 'rose' },
-  info: { icon: Info, tint: 'sky' },
+  urgent: { icon: TriangleAlert, colours: ground('red', 'on-red') },
+  important: { icon: Megaphone, colours: ground('rose') },
+  info: { icon: Info, colours: ground('sky') },
 } as const
 
-function Sign({ icon, tint }: { icon: IconNode; tint: string }) {
+function Sign({ icon, colours }: { icon: IconNode; colours: ReturnType<typeof ground> }) {
   return (
-    <div class={`sign tint-${tint}`}>
+    <div class="sign" style={colours}>
       <Icon node={icon} size="2.2em" />
     </div>
   )
@@ -96,7 +96,7 @@ function Sign({ icon, tint }: { icon: IconNode; tint: string }) {
 
 function Notice({ scene, row: { notice, body } }: { scene: Scene; row: NoticeRow }) {
   const { say } = scene.reader
-  const { icon, tint } = levels[notice.level]
+  const { icon, colours } = levels[notice.level]
   const title = choose(scene, notice.title, notice.states)
   const note = title && noteOf(say, title.state)
   return (
@@ -106,7 +106,7 @@ function Notice({ scene, row: { notice, body } }: { scene: Scene; row: NoticeRow
           <Photo view={scene} id={notice.image} width={widths.small} />
         </div>
       ) : (
-        <Sign icon={icon} tint={tint} />
+        <Sign icon={icon} colours={colours} />
       )}
       <div class="words">
         {notice.level !== 'info' && <p class="level">{notice.level === 'urgent' ? say.urgent : say.important}</p>}
@@ -154,7 +154,7 @@ function Door({ scene, row }: { scene: Scene; row: PlaceRow }) {
   const people = new Intl.ListFormat(localeOf(scene.reader.tag)).format(peopleAt(place).map((name) => `\u2068${name}\u2069`))
   return (
     <li class={`row card door${state.open ? ' open' : ''}`}>
-      <Sign icon={state.open ? DoorOpen : DoorClosed} tint={state.open ? 'open' : 'sand'} />
+      <Sign icon={state.open ? DoorOpen : DoorClosed} colours={state.open ? ground('green', 'on-green') : ground('sand')} />
       <div class="words">
         <h2>
           <Say shown={choose(scene, place.name, place.states)} />

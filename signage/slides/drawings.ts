@@ -3,7 +3,7 @@ import type { Show } from '../../content/rules/programme/show.ts'
 import type { Scene } from '../view.ts'
 
 type Kind = Show['kind']
-type Draw = (scene: Scene) => ComponentChild
+type Draw = (scene: Scene, isBand?: boolean) => ComponentChild
 
 const events = () => import('./events.tsx').then(({ drawEvents }) => drawEvents)
 const cards = () => import('./cards.tsx').then(({ drawCards }) => drawCards)
@@ -35,3 +35,6 @@ export const loadDrawings = async (): Promise<void> =>
   void (await Promise.all(Object.keys(loaders).map((kind) => loadDrawing(kind as Kind))))
 
 export const drawSlide = (scene: Scene): ComponentChild => loaded.get(scene.showing.show.kind)?.(scene)
+
+/** An emergency above the slides. */
+export const drawBand = (scene: Scene): ComponentChild => loaded.get(scene.showing.show.kind)?.(scene, true)

@@ -10,7 +10,7 @@ import { Phone } from '../parts/Phone.tsx'
 import { Photo } from '../parts/Photo.tsx'
 import { Say } from '../parts/Say.tsx'
 import { widths } from '../pictures.ts'
-import { choose, comma, findMedia, type Scene } from '../view.ts'
+import { choose, comma, findMedia, ground, type Scene } from '../view.ts'
 
 type Of<Kind extends Show['kind']> = Extract<Show, { kind: Kind }>
 
@@ -18,7 +18,7 @@ const tints = ['straw', 'sky', 'rose', 'sage', 'apricot', 'mint', 'lilac'] as co
 
 /** Each slide keeps its own ground, so that one tells them apart from afar. */
 const tintOf = ({ id }: Showing) =>
-  tints[[...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7) % tints.length]
+  tints[[...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7) % tints.length]!
 
 /** One idea: a title, a few sentences and a picture. */
 function TextSlide({ scene, show }: { scene: Scene; show: Of<'text'> }) {
@@ -29,7 +29,7 @@ function TextSlide({ scene, show }: { scene: Scene; show: Of<'text'> }) {
   const { page, pages } = scene.showing
   const tint = tintOf(scene.showing)
   return (
-    <div class={`slide whole tint-${tint}`}>
+    <div class="slide whole" style={ground(tint)}>
       <div class="poster" data-fit="1.7">
         {title && (
           <h1 class={title.text.length > 42 ? 'long' : undefined}>
@@ -64,7 +64,7 @@ function ImageSlide({ scene, show }: { scene: Scene; show: Of<'image'> }) {
   const difference = variant ? variant.width / variant.height / (columns / rows) : 1
   const isCropped = difference < croppable && difference > 1 / croppable
   return (
-    <div class={`slide image${isCropped ? '' : ' uncropped'} tint-${tintOf(scene.showing)}`}>
+    <div class={`slide image${isCropped ? '' : ' uncropped'}`} style={ground(tintOf(scene.showing))}>
       <Photo view={scene} id={slide.image} width={widths.large} />
       {title && (
         <p class="caption">
@@ -133,6 +133,30 @@ function AlertSlide({ scene, show }: { scene: Scene; show: Of<'alert'> }) {
   )
 }
 
+/** An emergency above the slides. */
+function Band({ scene }: { scene: Scene }) {
+  const { show } = scene.showing
+  if (show.kind !== 'alert') return null
+  const { alert, body } = show
+  const shown = choose(scene, alert.body, alert.states)
+  const isGrave = alert.severity === 'extreme' || alert.severity === 'severe'
+  return (
+    <section class={`band ${isGrave ? 'grave' : 'mild'}`} role="alert" lang={htmlLang(scene.reader.tag)} dir={scene.reader.dir}>
+      <Icon node={TriangleAlert} size="3em" />
+      <div class="band-words" data-fit key={scene.showing.lang + scene.showing.page}>
+        <h2>
+          <Say shown={choose(scene, alert.title, alert.states)} />
+        </h2>
+        {body && shown && (
+          <p>
+            <Say shown={{ ...shown, text: body }} />
+          </p>
+        )}
+      </div>
+    </section>
+  )
+}
+
 /** Outside the on-hours: dim and quiet. */
 function OffSlide({ scene }: { scene: Scene }) {
   const { centre, timeline } = scene.snapshot
@@ -145,8 +169,9 @@ function OffSlide({ scene }: { scene: Scene }) {
   )
 }
 
-export function drawWhole(scene: Scene) {
+export function drawWhole(scene: Scene, isBand = false) {
   const { show } = scene.showing
+  if (isBand) return <Band scene={scene} />
   if (show.kind === 'text') return <TextSlide scene={scene} show={show} />
   if (show.kind === 'image') return <ImageSlide scene={scene} show={show} />
   if (show.kind === 'alert') return <AlertSlide scene={scene} show={show} />
