@@ -10,10 +10,10 @@ import { createKiosk, matchLanguage } from './kiosk.ts'
 import { followLinks } from './links.ts'
 import { loaders } from './messages/loaders.ts'
 import { createNavigation } from './navigation.ts'
-import { loadDetails } from './pages/details.ts'
+import { loadInnerPages } from './pages/inner-pages.ts'
 import { pageWidth, thumbWidth } from './parts/Thumb.tsx'
 import { createPreferences, type Theme } from './preferences.ts'
-import { isDetail, parseRoute } from './routes.ts'
+import { parseRoute } from './routes.ts'
 import '../screen/look/fonts.css'
 import '../screen/look/look.css'
 import '../screen/look/themes.css'
@@ -36,7 +36,7 @@ const guess = matchLanguage(spoken, [...(asked ? [asked] : []), ...navigator.lan
 const [model] = await Promise.all([
   startScreen({ kind: 'kiosk', pictureWidths: [thumbWidth, pageWidth] }),
   language.choose(guess),
-  isDetail(parseRoute(navigation.spot.value.path)) ? loadDetails() : undefined,
+  parseRoute(navigation.spot.value.path).page === 'home' ? undefined : loadInnerPages(),
 ])
 
 const isDevice = computed(() => model.screen.value !== undefined)
@@ -62,12 +62,18 @@ const app = document.getElementById('app')
 if (!app) throw new Error('index.html has no element with the id "app"')
 app.replaceChildren()
 render(<App kiosk={kiosk} />, app)
-void loadDetails()
-
-if (!preview && import.meta.env.PROD) {
+/** What the first content does not need comes right behind it: the other pages, and the worker that keeps them for offline. */
+function completeKiosk(): void {
+  void loadInnerPages()
+  if (preview || !import.meta.env.PROD) return
   void registerWorker(
     'kiosk',
     (take) => void whenIdle(window, quiet, take),
     (what, error) => console.warn(what, error ?? ''),
   )
 }
+const stopWaiting = effect(() => {
+  if (!model.snapshot.value || !kiosk.ready.value) return
+  requestAnimationFrame(() => setTimeout(completeKiosk))
+  queueMicrotask(() => stopWaiting())
+})

@@ -4,31 +4,24 @@ import type { PublicPage } from '../content/model/snapshot.ts'
 export const filters = ['open', 'today', 'free', 'language', 'children'] as const
 export type Filter = (typeof filters)[number]
 
-/** Views of many things. */
-export type ListRoute =
-  | { page: 'home' }
+/** Every view but the start page. */
+export type InnerRoute =
   | { page: 'filter'; filter: Filter }
   | { page: 'week' }
   | { page: 'offers' }
   | { page: 'topic'; id: string }
-  | { page: 'places' }
-  | { page: 'notices' }
-  | { page: 'unknown' }
-
-/** Views of one thing. */
-export type DetailRoute =
   | { page: 'offer'; id: string }
   /** `key` names one date of the event: what was touched in a list is shown first. */
   | { page: 'event'; id: string; key?: string | undefined }
+  | { page: 'places' }
   | { page: 'place'; id: string }
+  | { page: 'notices' }
   | { page: 'notice'; id: string }
   | { page: 'standing'; slot: PublicPage['slot'] }
+  | { page: 'unknown' }
 
 /** Every view of the kiosk. */
-export type Route = ListRoute | DetailRoute
-
-const detailPages: readonly Route['page'][] = ['offer', 'event', 'place', 'notice', 'standing']
-export const isDetail = (route: Route): route is DetailRoute => detailPages.includes(route.page)
+export type Route = { page: 'home' } | InnerRoute
 
 export const kioskRoot = '/kiosk/'
 
