@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks'
 import { NotReached, Refused } from '../api/request.ts'
 import type { Messages } from '../messages/de.ts'
 import { Banner } from '../parts/Banner.tsx'
+import { PasswordInput } from '../parts/Entry.tsx'
 import { useSay, useStaff } from '../staff.ts'
-import { PasswordInput } from './SignIn.tsx'
 
 /** Changing one's own password ends the sessions on other devices. */
 export function Password() {

@@ -345,3 +345,34 @@ test('a mistake in a file edited by hand is told on the overview until it is men
 
   await warning.waitFor({ state: 'detached' })
 })
+
+test('the printed link makes the first account, once', async () => {
+  const fresh = await startServer()
+  onTestFinished(async () => {
+    await fresh.stop()
+    await removeFolder(fresh.folder)
+  })
+  const link = /http\S+#setup=\S+/.exec(fresh.output())?.[0] ?? ''
+  const context = await openContext(browser, phone)
+  onTestFinished(() => context.close())
+  const page = await context.newPage()
+  const create = async (secret: string) => {
+    await page.getByLabel('Name').fill(name)
+    await page.locator('input[autocomplete=new-password]').fill(secret)
+    await page.getByRole('button', { name: 'Konto anlegen' }).click()
+  }
+  await page.goto(link)
+  await create('zu kurz')
+  await page.getByText('Das Passwort braucht mindestens 15 Zeichen.').waitFor()
+  await create(password)
+  await page.getByRole('heading', { name: `Guten Tag, ${name}` }).waitFor()
+  expect(page.url()).toBe(`${fresh.origin}/staff/`)
+
+  await context.clearCookies()
+  await page.goto(`${fresh.origin}/kiosk/`)
+  await page.goto(link)
+  await create(password)
+  await page.getByText('Dieser Link wurde schon benutzt').waitFor()
+  await page.getByRole('link', { name: 'Anmelden' }).click()
+  await page.getByRole('button', { name: 'Anmelden' }).waitFor()
+})
