@@ -4,6 +4,7 @@ const codes: Record<string, NotWritableCode> = {
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
   EFBIG: 'disk-full',
+  ENOENT: 'folder-gone',
   EROFS: 'read-only',
   EACCES: 'read-only',
   EPERM: 'read-only',

@@ -66,7 +66,7 @@ export class BrokenReference extends Error {
   }
 }
 
-export type NotWritableCode = 'disk-full' | 'disk-error' | 'read-only' | 'closed'
+export type NotWritableCode = 'disk-full' | 'disk-error' | 'read-only' | 'folder-gone' | 'closed'
 
 /** The change could not be made durable, so it was not made. */
 export class NotWritable extends Error {

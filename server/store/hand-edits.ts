@@ -50,22 +50,23 @@ export interface HandEdits {
  */
 export function createHandEdits({ files, folder, desks, gate, state, problems, log, now }: HandEditsOptions): HandEdits {
   async function read(desk: Desk): Promise<Reading | undefined> {
-    const bytes = await ifPresent(files.read(desk.path))
-    if (!bytes) {
-      log.warn('a collection file is gone and is written again', { file: desk.file })
-      release(desk)
-      desk.dirty = true
-      return undefined
-    }
     try {
+      const bytes = await ifPresent(files.read(desk.path))
+      if (!bytes) return writeAgain(desk)
       const ours = state().content[desk.kind]
       const { items } = await parseCollection(desk.kind, bytes, (id) => desk.written[0]?.get(id) ?? ours.get(id))
       return { desk, bytes, theirs: new Map(items.map((item) => [item.id, item])) }
     } catch (error) {
-      if (!(error instanceof FileFault)) throw error
-      hold(desk, error.reason, error.place)
+      if (error instanceof FileFault) hold(desk, error.reason, error.place)
+      else holdForNow(desk, `the file cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`)
       return undefined
     }
+  }
+
+  function writeAgain(desk: Desk): undefined {
+    log.warn('a collection file is gone and is written again', { file: desk.file })
+    release(desk)
+    desk.dirty = true
   }
 
   function merge({ desk, theirs }: Reading) {
@@ -122,9 +123,7 @@ export function createHandEdits({ files, folder, desks, gate, state, problems, l
   function refuse(readings: readonly Reading[], refusal: Refusal) {
     if (refusal.about === 'disk') {
       for (const { desk } of readings) {
-        hold(desk, `the hand edit cannot be saved at the moment: ${diskCode(refusal.error)}`, {})
-        // Seen again at the next look.
-        desk.print = ''
+        holdForNow(desk, `the hand edit cannot be saved at the moment: ${diskCode(refusal.error)}`)
       }
       return
     }
@@ -139,8 +138,14 @@ export function createHandEdits({ files, folder, desks, gate, state, problems, l
   function hold(desk: Desk, reason: string, place: FileFault['place']) {
     desk.held = true
     desk.waits = false
-    problems.set(desk.file, { about: 'hand-edit', file: desk.file, reason, ...place })
-    log.warn('a hand edit is refused; the last good content stays', { file: desk.file, reason, ...place })
+    const isNews = problems.set(desk.file, { about: 'hand-edit', file: desk.file, reason, ...place })
+    if (isNews) log.warn('a hand edit is refused; the last good content stays', { file: desk.file, reason, ...place })
+  }
+
+  /** The disk, not the text, is at fault: the file is looked at again, as it stands. */
+  function holdForNow(desk: Desk, reason: string) {
+    hold(desk, reason, {})
+    desk.print = ''
   }
 
   function release(desk: Desk) {

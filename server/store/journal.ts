@@ -24,15 +24,24 @@ export interface JournalOptions {
   folder: string
   log: Log
   onTrouble: () => void
+  /** False: another folder, or none, lies where this one was. Asked before a file is opened. */
+  isFolderThere?: () => Promise<boolean>
   /** Milliseconds between tries whether the disk can be written again. */
   retryAfter: number
 }
 
 export const isJournalFile = (name: string): boolean => /^\d{4}-\d{2}\.ndjson$/.test(name)
 
-export async function openJournal({ files, folder, log, onTrouble, retryAfter }: JournalOptions): Promise<Journal> {
+export async function openJournal({
+  files,
+  folder,
+  log,
+  onTrouble,
+  isFolderThere = () => Promise.resolve(true),
+  retryAfter,
+}: JournalOptions): Promise<Journal> {
   const newest = (await files.list(folder)).filter(isJournalFile).sort().at(-1)
-  let current: { path: string; file: OpenFile; size: number } | undefined
+  let current: { path: string; file: OpenFile; ino: number; size: number } | undefined
   /** What a failed append may have left behind the last whole line. */
   let torn: { path: string; size: number } | undefined
   let latest = newest?.slice(0, 7) ?? ''
@@ -46,12 +55,14 @@ export async function openJournal({ files, folder, log, onTrouble, retryAfter }:
     const month = at.toISOString().slice(0, 7)
     if (month > latest) latest = month
     const path = join(folder, `${latest}.ndjson`)
-    if (current?.path === path) return current
+    if (current?.path === path && (await isInPlace(current))) return current
     await current?.file.close()
     current = undefined
+    if (!(await isFolderThere())) throw new NotWritable('folder-gone')
     const file = await files.open(path, 'a')
     try {
-      current = { path, file, size: (await file.stat()).size }
+      const { ino, size } = await file.stat()
+      current = { path, file, ino, size }
       if (current.size === 0) await files.syncFolder(folder)
       return current
     } catch (error) {
@@ -59,6 +70,11 @@ export async function openJournal({ files, folder, log, onTrouble, retryAfter }:
       await file.close().catch(() => {})
       throw error
     }
+  }
+
+  /** A file that was moved or deleted can still be written: nobody would ever read it again. */
+  async function isInPlace({ path, ino }: { path: string; ino: number }) {
+    return (await ifPresent(files.stat(path)))?.ino === ino
   }
 
   async function cutTorn() {
@@ -88,6 +104,7 @@ export async function openJournal({ files, folder, log, onTrouble, retryAfter }:
   async function probe() {
     const path = join(folder, '.unfinished-probe')
     try {
+      if (!(await isFolderThere())) throw new NotWritable('folder-gone')
       await cutTorn()
       await files.remove(path)
       const file = await files.open(path, 'wx')

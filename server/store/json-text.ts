@@ -24,8 +24,8 @@ export function readJson(bytes: Uint8Array): JsonReading {
   }
   try {
     const value: unknown = JSON.parse(text)
-    const path = forbiddenKey(value, '')
-    return path === undefined ? { value } : { fault: { reason: `the key ${path} is not allowed`, ...locate(text, path) } }
+    const forbidden = findForbidden(value, '')
+    return forbidden ? { fault: { reason: forbidden.reason, ...locate(text, forbidden.path) } } : { value }
   } catch {
     const { index, expected } = scan(text)
     const found = index >= text.length ? 'the file ends too early' : `not JSON at ${JSON.stringify(text.slice(index, index + 1))}`
@@ -40,17 +40,18 @@ export function locate(text: string, path: string): Position {
 
 const keysToPrototypes = new Set(['__proto__', 'constructor', 'prototype'])
 
-/**
- * The path of the first key that could change a prototype when it is copied carelessly. Nothing in the model lies deeper
- * than a few levels: what does is refused by its schema, and not followed here.
- */
-export function forbiddenKey(value: unknown, path: string, deepest = 30): string | undefined {
-  if (typeof value !== 'object' || value === null || deepest === 0) return undefined
+/** Nothing in the model lies deeper than a few levels; walks over values rely on that. */
+const deepest = 30
+
+/** The first key that could change a prototype when it is copied carelessly, or the first value that is nested without sense. */
+export function findForbidden(value: unknown, path: string, depth = 0): { path: string; reason: string } | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  if (depth === deepest) return { path, reason: `nested deeper than ${deepest} levels` }
   for (const name of Object.keys(value)) {
     const here = path ? `${path}.${name}` : name
-    if (keysToPrototypes.has(name)) return here
-    const inner = forbiddenKey((value as Record<string, unknown>)[name], here, deepest - 1)
-    if (inner !== undefined) return inner
+    if (keysToPrototypes.has(name)) return { path: here, reason: `the key ${here} is not allowed` }
+    const inner = findForbidden((value as Record<string, unknown>)[name], here, depth + 1)
+    if (inner) return inner
   }
   return undefined
 }

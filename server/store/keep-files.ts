@@ -4,6 +4,7 @@ import type { Desk } from './desk.ts'
 import type { FileLayer } from './file-layer.ts'
 import type { Follower } from './follow.ts'
 import type { HandEdits } from './hand-edits.ts'
+import type { Presence } from './presence.ts'
 import { createSerial } from './serially.ts'
 import type { Log } from './store.ts'
 import type { Timing } from './timing.ts'
@@ -23,6 +24,7 @@ export interface KeeperOptions {
   desks: readonly Desk[]
   follower: Follower
   handEdits: HandEdits
+  presence: Presence
   /** Looks for whatever else a person does in the folder. */
   alsoLook: () => Promise<void>
   timing: Timing
@@ -35,6 +37,7 @@ export function createFileKeeper({
   desks,
   follower,
   handEdits,
+  presence,
   alsoLook,
   timing,
   log,
@@ -49,7 +52,7 @@ export function createFileKeeper({
 
   const look = (): Promise<boolean> =>
     serially(async () => {
-      if (closed) return false
+      if (closed || !(await presence.look())) return false
       const { changed, moving } = await lookout.look()
       if (changed.length > 0) await handEdits.take(changed)
       await alsoLook()
@@ -70,6 +73,7 @@ export function createFileKeeper({
 
   const follow = (): Promise<boolean> =>
     serially(async () => {
+      if (!(await presence.look())) return false
       const began = performance.now()
       const whole = await follower.follow()
       const took = performance.now() - began

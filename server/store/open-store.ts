@@ -15,6 +15,7 @@ import { createFileKeeper } from './keep-files.ts'
 import { loadState } from './load-state.ts'
 import { lockFolder, type Lock } from './lock.ts'
 import { marksAll, newMarker, readMarker, writeMarker } from './marker.ts'
+import { storeFolders, watchPresence } from './presence.ts'
 import { createProblems } from './problems.ts'
 import { createRecentChanges } from './recent-changes.ts'
 import { ReferenceIndex } from './reference-index.ts'
@@ -56,7 +57,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lock): Promise<Store> {
   const { files, folder, seed, now = () => new Date(), log = silent } = options
   const timing = { ...usualTiming, ...options.timing }
-  for (const part of ['', '.base', '.schema', 'history']) {
+  for (const part of ['', ...storeFolders]) {
     await files.makeFolder(join(folder, part))
     await sweepUnfinished(files, join(folder, part))
   }
@@ -70,6 +71,9 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
   const problems = createProblems(now, tellTrouble)
   const desks = makeDesks(folder)
   const marker = await readMarker(files, folder)
+  const mark = marker ?? newMarker()
+  let marked = marker !== undefined
+  const presence = await watchPresence({ files, folder, mark, isMarked: () => marked, problems, log })
   const loaded = await loadState({ files, folder, desks, problems, log })
   let { state, revision } = loaded
   const recent = createRecentChanges(loaded.recent)
@@ -78,7 +82,14 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
     for (const [id, item] of items) index.replace(kind as Kind, id, null, item)
 
   const listeners = new Set<(change: Change, content: ReturnType<Store['content']>) => void>()
-  const journal = await openJournal({ files, folder: join(folder, 'history'), log, onTrouble, retryAfter: timing.retry })
+  const journal = await openJournal({
+    files,
+    folder: join(folder, 'history'),
+    log,
+    onTrouble,
+    isFolderThere: presence.look,
+    retryAfter: timing.retry,
+  })
   function onTrouble() {
     const code = journal.trouble()
     if (code === undefined) problems.clear('history')
@@ -111,12 +122,14 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
   })
   const follower = createFollower({ files, folder, desks, current, problems, log })
   const handEdits = createHandEdits({ files, folder, desks, gate, state: () => state, problems, log, now })
-  const mark = marker ?? newMarker()
   try {
     await fillFolder({ files, folder, desks, marker, seed, current, gate, handEdits, problems, log })
     const whole = await follower.follow()
     // Only a folder in which every file lies may miss one later.
-    if (whole && !marksAll(marker)) await writeMarker(files, folder, mark)
+    if (whole && !marksAll(marker)) {
+      await writeMarker(files, folder, mark)
+      marked = true
+    }
     await copySchemas(files, folder).catch((error: unknown) => log.warn('the JSON Schemas could not be copied', { error }))
   } catch (error) {
     await journal.close()
@@ -124,7 +137,7 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
   }
   const alsoLook = createConflictWatch(files, folder, problems)
   await alsoLook()
-  const keeper = createFileKeeper({ files, folder, desks, follower, handEdits, alsoLook, timing, log })
+  const keeper = createFileKeeper({ files, folder, desks, follower, handEdits, presence, alsoLook, timing, log })
   behind = keeper.behind
   keeper.behind([])
 
@@ -156,7 +169,7 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
       return () => void troubled.delete(listener)
     },
     health() {
-      const reason = journal.trouble()
+      const reason = presence.isThere() ? journal.trouble() : 'folder-gone'
       return reason === undefined ? { writable: true } : { writable: false, reason }
     },
     onCommand: lock.onCommand,

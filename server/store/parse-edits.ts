@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { schemas, type Item, type Kind } from '../../content/model/kinds.ts'
 import type { Fault } from '../../content/model/check.ts'
 import { InvalidEdit, type ItemFault } from './errors.ts'
-import { forbiddenKey } from './json-text.ts'
+import { findForbidden } from './json-text.ts'
 import type { Edit } from './store.ts'
 
 export interface ParsedEdit {
@@ -36,8 +36,8 @@ export function parseEdits(edits: readonly Edit[]): ParsedEdit[] {
 /** The item is new through and through, and frozen. */
 export function parseItem(kind: Kind, value: unknown): { item: Item } | { errors: Fault[] } {
   if (!Object.hasOwn(schemas, kind)) return { errors: [{ path: '', message: `there is no collection ${String(kind)}` }] }
-  const forbidden = forbiddenKey(value, '')
-  if (forbidden !== undefined) return { errors: [{ path: forbidden, message: 'this key is not allowed' }] }
+  const forbidden = findForbidden(value, '')
+  if (forbidden) return { errors: [{ path: forbidden.path, message: forbidden.reason }] }
   const result = v.safeParse(schemas[kind] as unknown as v.GenericSchema<unknown, Item>, value)
   if (result.success) return { item: freeze(result.output) }
   return { errors: result.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message })) }

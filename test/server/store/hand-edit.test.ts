@@ -296,3 +296,45 @@ test('mode and symbolic link of a file stay', async () => {
   expect(await readdir(elsewhere)).toEqual(['real.json'])
   expect(titleOf(await readItems(folder, 'notices'))).toEqual(['gespeichert'])
 })
+
+test('a file that cannot be read at the moment is reported, never overwritten, and read when that is possible', async () => {
+  let code: string | undefined
+  const files = failingFiles((operation, path) => (operation === 'read' && path.endsWith('/notices.json') ? code : undefined))
+  const { store, folder } = await openSeeded({ files })
+  const path = join(folder, 'notices.json')
+  code = 'EACCES'
+  await editByHand(folder, 'notices', (items) => [...items, { ...items[0], id: 'water', title: { de: 'Wasser' } }])
+  await until(store, () => store.problems().length > 0)
+  expect(store.problems()).toMatchObject([{ file: 'notices.json', reason: 'the file cannot be read: EACCES' }])
+  const edited = await readFile(path, 'utf8')
+  await store.change([titled('gespeichert')], ada)
+  await store.settle()
+  expect(await readFile(path, 'utf8')).toBe(edited)
+  code = undefined
+  await until(store, () => store.content().notices.has('water') && store.problems().every(({ about }) => about === 'conflict'))
+  await store.settle()
+  expect((await readItems(folder, 'notices')).map(({ id }) => id)).toEqual(['lift', 'water'])
+})
+
+test('a folder in place of a file is reported, and everything goes on when it is gone', async () => {
+  const { store, folder } = await openSeeded()
+  const path = join(folder, 'notices.json')
+  await unlink(path)
+  await mkdir(path)
+  await until(store, () => store.problems().length > 0)
+  expect(store.problems()).toMatchObject([{ file: 'notices.json', reason: 'the file cannot be read: EISDIR' }])
+  await rm(path, { recursive: true })
+  await until(store, () => store.problems().length === 0)
+  await store.settle()
+  expect(titleOf(await readItems(folder, 'notices'))).toEqual(['Aufzug steht'])
+})
+
+test('an item nested without end is reported with its place', async () => {
+  const { store, folder } = await openSeeded()
+  await writeFile(
+    join(folder, 'notices.json'),
+    `{"format":1,"items":[\n{"id":"lift","title":${'['.repeat(90_000)}${']'.repeat(90_000)}}]}`,
+  )
+  await until(store, () => store.problems().length > 0)
+  expect(store.problems()).toMatchObject([{ file: 'notices.json', reason: 'nested deeper than 30 levels', line: 2 }])
+})

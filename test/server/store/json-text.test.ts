@@ -46,3 +46,10 @@ test('a text that is nested without end is refused, not followed', () => {
   const deep = `${'['.repeat(5000)}1`
   expect(read(deep).fault?.reason).toBe('not JSON at "[": expected less nesting')
 })
+
+test('what is nested deeper than anything in the model is refused with its place', () => {
+  const deep = (levels: number) => `{"x":\n${'['.repeat(levels)}${']'.repeat(levels)}}`
+  expect(read(deep(29)).fault).toBeUndefined()
+  expect(read(deep(30)).fault).toMatchObject({ reason: 'nested deeper than 30 levels', line: 2 })
+  expect(read(deep(90_000)).fault).toMatchObject({ reason: 'nested deeper than 30 levels', line: 2 })
+})

@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import type { FileLayer } from './file-layer.ts'
+import { readMarker, writeMarker, type Marker } from './marker.ts'
+import type { Problems } from './problems.ts'
+import type { Log } from './store.ts'
+import { ifPresent } from './write-durably.ts'
+
+/**
+ * Whether the folder is still the one that was opened. Without its volume a mount point is an empty folder: to write
+ * everything there again would hide behind the volume when it comes back, and a moved folder must not be made a second time.
+ */
+export interface Presence {
+  /** Looks; says once that the folder is gone or back. What was deleted inside a folder that stayed is made again. */
+  look(): Promise<boolean>
+  /** As last seen. */
+  isThere(): boolean
+}
+
+export interface PresenceOptions {
+  files: FileLayer
+  folder: string
+  /** What the folder's own mark says. */
+  mark: Marker
+  /** True once the mark was written. */
+  isMarked: () => boolean
+  problems: Problems
+  log: Log
+}
+
+export const storeFolders = ['.base', '.schema', 'history'] as const
+
+export async function watchPresence({ files, folder, mark, isMarked, problems, log }: PresenceOptions): Promise<Presence> {
+  const identity = async () => {
+    const stats = await ifPresent(files.stat(folder))
+    return stats && `${stats.dev}:${stats.ino}`
+  }
+  let known = await identity()
+  let there = true
+
+  async function find(): Promise<boolean> {
+    const now = await identity()
+    if (now === undefined) return false
+    const found = await readMarker(files, folder).catch(() => undefined)
+    if (found ? found.id !== mark.id : now !== known) return false
+    known = now
+    await mend(found !== undefined)
+    return true
+  }
+
+  async function mend(marked: boolean) {
+    for (const part of storeFolders) {
+      const path = join(folder, part)
+      if (!(await ifPresent(files.stat(path)))) await files.makeFolder(path)
+    }
+    if (!marked && isMarked()) await writeMarker(files, folder, mark)
+  }
+
+  function say() {
+    if (there) {
+      problems.clear('folder')
+      return log.info('the content folder is there again', { folder })
+    }
+    const reason =
+      'the content folder is gone or another one lies in its place: is the volume mounted? Nothing is saved until it is back'
+    problems.set('folder', { about: 'disk', file: '.', reason })
+    log.error('the content folder is gone', { folder })
+  }
+
+  async function lookOnce(): Promise<boolean> {
+    const before = there
+    there = await find().catch(() => false)
+    if (there !== before) say()
+    return there
+  }
+
+  let looking: Promise<boolean> | undefined
+  return {
+    look: () => (looking ??= lookOnce().finally(() => (looking = undefined))),
+    isThere: () => there,
+  }
+}
