@@ -64,6 +64,24 @@ function pwa(app: App): Partial<VitePWAOptions> {
   }
 }
 
+/** The signage is drawn anew from the top at every change: of both libraries it needs only the core. */
+const signageAliases = {
+  '@preact/signals': '@preact/signals-core',
+  'preact/jsx-runtime': join(root, 'signage/draw/runtime.ts'),
+  preact: join(root, 'signage/draw/runtime.ts'),
+}
+
+/** What the first slide of any kind needs. */
+const firstSlide = new RegExp(
+  [
+    'content/rules/(?!programme/hold)',
+    'screen/(look/(?!Qr)|sync|cache/(?!media-)|(?!start-preview|register)[^/]+\\.ts)',
+    'signage/(parts|draw|slides/adopt|[^/]+\\.ts)',
+    '@preact/signals-core',
+    'lucide/.*/triangle-alert',
+  ].join('|'),
+)
+
 /**
  * Vite wraps each `import()` in a helper that first fetches what the part needs. The signage's parts lie in its cache and need no
  * style of their own: the plain import does, and a kilobyte of the first load is saved.
@@ -80,14 +98,15 @@ function appConfig(app: App): UserConfig {
     base: `/${app}/`,
     publicDir: join(root, 'screen/public'),
     plugins: [preact(), VitePWA(pwa(app)), ...(app === 'signage' ? [plainImports] : [])],
-    // The signage is drawn anew from the top at every change: it needs signals, but nothing that binds them to components.
-    resolve: { alias: app === 'signage' ? { '@preact/signals': '@preact/signals-core' } : {} },
+    resolve: { alias: app === 'signage' ? signageAliases : {} },
     build: {
       outDir: join(root, 'build', app),
       emptyOutDir: true,
       target: 'es2023',
       cssTarget: 'chrome120',
       assetsInlineLimit: 0,
+      // One file for all that the first slide of any kind needs: smaller than many that repeat each other.
+      rollupOptions: { output: app === 'signage' ? { codeSplitting: { groups: [{ name: 'core', test: firstSlide }] } } : {} },
       modulePreload: app === 'signage' ? false : { polyfill: false },
     },
     server: { proxy: { '/api': 'http://localhost:8080', '/media': 'http://localhost:8080' } },

@@ -4,6 +4,7 @@ import { standIn } from '../content/rules/programme/playlists.ts'
 import { dayAndMonth, isolate } from '../screen/dates.ts'
 import { htmlLang } from '../screen/language.ts'
 import { Sofa } from '../screen/look/Sofa.tsx'
+import { Words } from '../screen/look/Words.tsx'
 import type { ScreenModel } from '../screen/start.ts'
 import type { PanelModel } from './panel.ts'
 import { Say } from './parts/Say.tsx'
@@ -57,7 +58,7 @@ function Strip({ scene, model, note }: StripProps) {
       <Sofa class="strip-sofa" />
       <p class="strip-where" data-fit>
         <b>
-          <Say shown={name} />
+          <Words shown={name} />
         </b>
         {place && place.text !== name?.text && (
           <span>
@@ -92,7 +93,7 @@ export function Signage({ model, panel, stage }: SignageProps) {
   const shift = (offset: number) => `${shifts[(step + offset) % shifts.length]! - 1}`
   return (
     <div
-      class={`panel ${sizes.orientation}${isTight(sizes) ? ' tight' : ''}${isOff ? ' dimmed' : ''}`}
+      class={`panel ${sizes.orientation}${isTight(sizes) ? ' tight' : ''}${band ? ' banded' : ''}${isOff ? ' dimmed' : ''}`}
       style={{ '--code': `${sizes.code}px`, '--shift-x': shift(0), '--shift-y': shift(2) }}
     >
       {band && !isOff && drawBand(band)}

@@ -1,21 +1,28 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import type { QrDrawing } from '../screen/look/QrDrawing.tsx'
 
-/** Makes the modules of a code, the quiet zone included. */
-type Encode = (address: string) => boolean[][]
+interface Codes {
+  /** The modules of a code, the quiet zone included. */
+  encode: (address: string) => boolean[][]
+  Drawing: typeof QrDrawing
+}
 
-const encoder = signal<Encode | undefined>(undefined)
+const loaded = signal<Codes | undefined>(undefined)
 
-/** The encoder comes after the first slide, which need not wait for it; then codes stay at hand, one a language. */
-export async function loadEncoder(): Promise<void> {
-  const { encode } = await import('uqr')
+/** Codes come after the first slide, which need not wait for them; then they stay at hand, one a language. */
+export async function loadCodes(): Promise<void> {
+  const [{ encode }, { QrDrawing }] = await Promise.all([import('uqr'), import('../screen/look/QrDrawing.tsx')])
   const known = new Map<string, boolean[][]>()
-  encoder.value = (address) => {
-    const modules = known.get(address) ?? encode(address, { ecc: 'M', border: 4 }).data
-    if (known.size > 20) known.clear()
-    known.set(address, modules)
-    return modules
+  loaded.value = {
+    encode(address) {
+      const modules = known.get(address) ?? encode(address, { ecc: 'M', border: 4 }).data
+      if (known.size > 20) known.clear()
+      known.set(address, modules)
+      return modules
+    },
+    Drawing: QrDrawing,
   }
 }
 
-/** Undefined until the encoder is there. */
-export const codes: ReadonlySignal<Encode | undefined> = encoder
+/** Undefined until they can be drawn. */
+export const codes: ReadonlySignal<Codes | undefined> = loaded

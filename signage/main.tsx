@@ -5,9 +5,8 @@ import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { isPreview } from '../screen/preview.ts'
 import { htmlLang } from '../screen/language.ts'
-import { registerWorker } from '../screen/register.ts'
 import { startScreen } from '../screen/start.ts'
-import { loadEncoder } from './codes.ts'
+import { loadCodes } from './codes.ts'
 import { fit } from './fit.ts'
 import { watchPanel } from './panel.ts'
 import { createPictures, openPicture, widths } from './pictures.ts'
@@ -45,21 +44,29 @@ async function start(): Promise<void> {
     fit(root)
   })
 
+  let firstStands = () => {}
+  const firstSlide = new Promise<void>((resolve) => (firstStands = resolve))
   effect(() => {
     const front = stage.front.value
     const scene = front === undefined ? undefined : stage.layers[front].value
     if (!scene) return
-    if (first.isConnected) {
-      first.remove()
-      loadEncoder().catch((error: unknown) => report('no codes can be drawn', error))
-      loadDrawings().catch((error: unknown) => report('some slides cannot be drawn', error))
-    }
+    first.remove()
     document.documentElement.lang = htmlLang(scene.reader.tag)
     document.documentElement.dir = scene.reader.dir
+    firstStands()
   })
-  if (!isPreview(location.search)) void registerWorker('signage', stage.offerBuild, report)
 
-  await wait(patience)
+  await Promise.race([firstSlide, wait(patience)])
+  // Once it is painted, everything that no longer needs the network then.
+  await wait(100)
+  if (!isPreview(location.search)) {
+    const register = import('../screen/register.ts').then(({ registerWorker }) =>
+      registerWorker('signage', stage.offerBuild, report),
+    )
+    register.catch((error: unknown) => report('the offline copy of this app could not be set up', error))
+  }
+  loadCodes().catch((error: unknown) => report('no codes can be drawn', error))
+  loadDrawings().catch((error: unknown) => report('some slides cannot be drawn', error))
   if (model.snapshot.value) return
   const { messages } = await import('./messages/de.ts')
   if (!model.snapshot.value) first.append(Object.assign(document.createElement('p'), { textContent: messages.waiting }))

@@ -17,7 +17,7 @@ export interface PanelModel {
 
 /** Lines of plain text, as the style sheet lays them out. */
 const lines = {
-  landscape: { strip: 2.5, note: 1.9, band: 5.4 },
+  landscape: { strip: 2.5, note: 1.9, band: 5.7 },
   portrait: { strip: 3.9, note: 3.2, band: 7 },
 }
 

@@ -137,10 +137,8 @@ export function createStage({ model, panel, pictures, loadDrawing, loadReader, d
   }
 
   function turn(): void {
-    const isFirst = front.peek() === undefined
     front.value = sideBehind()
     back = undefined
-    if (isFirst) return
     isTurning = true
     void wait(turning).then(() => {
       isTurning = false

@@ -105,8 +105,9 @@ export function createSync({ fetch, openStream, cache, clock, random, kept, repo
       return
     }
     const shown = snapshot.value
-    if (shown?.store !== next.store || next.revision >= shown.revision) show(next)
+    // Confirmed before it is shown, or it would be drawn as stale first.
     confirm()
+    if (shown?.store !== next.store || next.revision >= shown.revision) show(next)
     if (told?.store === next.store && next.revision < told.revision) wantSnapshot(backOff(0, random))
   }
 
@@ -164,8 +165,8 @@ export function createSync({ fetch, openStream, cache, clock, random, kept, repo
     async start() {
       const last = await cache?.read().catch((error: unknown) => void report('the kept content could not be read', error))
       if (last && !snapshot.value) {
-        snapshot.value = last.snapshot
         confirmedAt.value = last.confirmedAt
+        snapshot.value = last.snapshot
         kept(last.snapshot)
       }
       if (!last) wantSnapshot(0)

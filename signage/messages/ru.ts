@@ -4,6 +4,8 @@ import type { Messages } from './de.ts'
 
 export const messages: Messages = {
   ...shared,
+  // Shorter than at the kiosk: the strip has little room.
+  asOf: (time) => `Данные на ${time}`,
   week: 'Ближайшие дни',
   offers: 'Что мы предлагаем',
   notices: 'Новости',

@@ -1,4 +1,3 @@
-import { QrDrawing } from '../../screen/look/QrDrawing.tsx'
 import { codes } from '../codes.ts'
 import type { Scene } from '../view.ts'
 
@@ -8,13 +7,16 @@ export const spokenAddress = (publicUrl: string): string => publicUrl.replace(/^
 /** The way to the visitor's own phone: a code to scan and, beside it, a short address to type. */
 export function Phone({ scene }: { scene: Scene }) {
   const { snapshot, reader } = scene
-  const modules = codes.value?.(`${snapshot.publicUrl}/kiosk/?lang=${encodeURIComponent(reader.tag)}`)
+  const code = codes.value
+  const modules = code?.encode(`${snapshot.publicUrl}/kiosk/?lang=${encodeURIComponent(reader.tag)}`)
   // A long address breaks after its dots, never within a name.
   const parts = spokenAddress(snapshot.publicUrl).split(/(?<=[.:/-])/)
   return (
     <aside class="phone">
       <div class="code-room">
-        <div class="code-card">{modules && <QrDrawing modules={modules} label={reader.say.phoneCode} class="code" />}</div>
+        <div class="code-card">
+          {code && modules && <code.Drawing modules={modules} label={reader.say.phoneCode} class="code" />}
+        </div>
       </div>
       <p class="phone-words" data-fit>
         <span class="phone-call">{reader.say.onPhone}</span>

@@ -12,6 +12,10 @@ import { Say } from '../parts/Say.tsx'
 import { widths } from '../pictures.ts'
 import { scaleFor } from '../fit.ts'
 import { choose, comma, ground, type Scene } from '../view.ts'
+import { adoptStyle } from './adopt.ts'
+import style from './cards.css?inline'
+
+adoptStyle(style)
 
 type Of<Kind extends Show['kind']> = Extract<Show, { kind: Kind }>
 

@@ -7,7 +7,8 @@ type Draw = (scene: Scene, isBand?: boolean) => ComponentChild
 
 const events = () => import('./events.tsx').then(({ drawEvents }) => drawEvents)
 const cards = () => import('./cards.tsx').then(({ drawCards }) => drawCards)
-const whole = () => import('./whole.tsx').then(({ drawWhole }) => drawWhole)
+const posters = () => import('./posters.tsx').then(({ drawPosters }) => drawPosters)
+const alerts = () => import('./alerts.tsx').then(({ drawAlerts }) => drawAlerts)
 
 /** Where each kind of slide is drawn: the first one shown waits for its own part of the app only. */
 const loaders: Record<Kind, () => Promise<Draw>> = {
@@ -16,11 +17,11 @@ const loaders: Record<Kind, () => Promise<Draw>> = {
   offers: cards,
   notices: cards,
   'open-now': cards,
-  text: whole,
-  image: whole,
-  sofa: whole,
-  alert: whole,
-  off: whole,
+  text: posters,
+  image: posters,
+  sofa: posters,
+  alert: alerts,
+  off: alerts,
 }
 
 const loaded = new Map<Kind, Draw>()

@@ -11,6 +11,10 @@ import { Say } from '../parts/Say.tsx'
 import { isTight } from '../sizes.ts'
 import { scaleFor } from '../fit.ts'
 import { choose, comma, findPlace, type Scene } from '../view.ts'
+import { adoptStyle } from './adopt.ts'
+import style from './events.css?inline'
+
+adoptStyle(style)
 
 /** When a date begins, and below it, smaller, when it ends or which day it is. */
 function Hours({ scene, row, withDay }: { scene: Scene; row: Row; withDay: boolean }) {

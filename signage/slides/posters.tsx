@@ -1,0 +1,104 @@
+import type { Show, Showing } from '../../content/rules/programme/show.ts'
+import { isolate } from '../../screen/dates.ts'
+import { Sofa } from '../../screen/look/Sofa.tsx'
+import { noteOf, Words } from '../../screen/look/Words.tsx'
+import { Phone } from '../parts/Phone.tsx'
+import { Photo } from '../parts/Photo.tsx'
+import { Say } from '../parts/Say.tsx'
+import { widths } from '../pictures.ts'
+import { choose, findMedia, ground, type Scene } from '../view.ts'
+import { adoptStyle } from './adopt.ts'
+import style from './posters.css?inline'
+
+adoptStyle(style)
+
+type Of<Kind extends Show['kind']> = Extract<Show, { kind: Kind }>
+
+const tints = ['straw', 'sky', 'rose', 'sage', 'apricot', 'mint', 'lilac'] as const
+
+/** Each slide keeps its own ground, so that one tells them apart from afar. */
+const tintOf = ({ id }: Showing) =>
+  tints[[...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7) % tints.length]!
+
+/** One idea: a title, a few sentences and a picture. */
+function TextSlide({ scene, show }: { scene: Scene; show: Of<'text'> }) {
+  const { slide, body } = show
+  const title = choose(scene, slide.title, slide.states)
+  const shown = choose(scene, slide.body, slide.states)
+  const note = (title ?? shown) && noteOf(scene.reader.say, (title ?? shown)!.state)
+  const { page, pages } = scene.showing
+  const tint = tintOf(scene.showing)
+  return (
+    <div class="slide whole" style={ground(tint)}>
+      <div class="poster" data-fit="1.7">
+        {title && (
+          <h1 class={title.text.length > 42 ? 'long' : undefined}>
+            <Say shown={title} />
+          </h1>
+        )}
+        {body && shown && (
+          <p class="body">
+            <Say shown={{ ...shown, text: body }} />
+          </p>
+        )}
+        {note && <p class="note">{note}</p>}
+        {pages > 1 && <p class="page-mark">{isolate(`${page} / ${pages}`)}</p>}
+      </div>
+      <div class="poster-picture">
+        <Photo view={scene} id={slide.image} width={widths.large} tint={tint} />
+      </div>
+      <Phone scene={scene} />
+    </div>
+  )
+}
+
+/** How far a picture's shape may differ from the panel's before cropping would take too much of it. */
+const croppable = 1.45
+
+/** A picture over everything; one of quite another shape is shown whole. */
+function ImageSlide({ scene, show }: { scene: Scene; show: Of<'image'> }) {
+  const { slide } = show
+  const title = choose(scene, slide.title, slide.states)
+  const variant = findMedia(scene.snapshot, slide.image)?.variants.at(-1)
+  const { columns, rows } = scene.sizes
+  const difference = variant ? variant.width / variant.height / (columns / rows) : 1
+  const isCropped = difference < croppable && difference > 1 / croppable
+  return (
+    <div class={`slide image${isCropped ? '' : ' uncropped'}`} style={ground(tintOf(scene.showing))}>
+      <Photo view={scene} id={slide.image} width={widths.large} />
+      {title && (
+        <p class="caption">
+          <Say shown={title} />
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** The built-in welcome: the sofa and whose it is. */
+function SofaSlide({ scene }: { scene: Scene }) {
+  const { centre } = scene.snapshot
+  return (
+    <div class="slide whole sofa-slide">
+      <div class="poster" data-fit="1.7">
+        <p class="welcome">{scene.reader.say.welcome}</p>
+        <h1>
+          <Words shown={choose(scene, centre.name, centre.states)} />
+        </h1>
+        <p class="body">
+          <Say shown={choose(scene, centre.tagline, centre.states)} />
+        </p>
+      </div>
+      <div class="poster-picture">
+        <Sofa />
+      </div>
+      <Phone scene={scene} />
+    </div>
+  )
+}
+
+export function drawPosters(scene: Scene) {
+  const { show } = scene.showing
+  if (show.kind === 'text') return <TextSlide scene={scene} show={show} />
+  return show.kind === 'image' ? <ImageSlide scene={scene} show={show} /> : <SofaSlide scene={scene} />
+}
