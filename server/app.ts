@@ -29,6 +29,14 @@ export interface Deps {
 
 export type RequestListener = (request: IncomingMessage, response: ServerResponse) => void
 
+const bringsBody = ({ headers }: IncomingMessage) =>
+  headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0'
+
+/** A body that nobody reads must not arrive for ever: the connection ends with the answer. */
+const endAfterAnswer = (request: IncomingMessage, response: ServerResponse) => {
+  if (bringsBody(request)) response.shouldKeepAlive = false
+}
+
 /** Every route of the system and its answer. Who may use each is in routes.ts; both lists are complete, or do not compile. */
 export const createApp = ({ log, callerOf, admit, apps, sessions, items, ...deps }: Deps): RequestListener => {
   /** On Node's own response, in front of the framework: what is read most, and what stays open. */
@@ -74,9 +82,11 @@ export const createApp = ({ log, callerOf, admit, apps, sessions, items, ...deps
 
   return (request, response) => {
     const caller = callerOf(request)
+    if (request.method === 'GET' || request.method === 'HEAD') endAfterAnswer(request, response)
     try {
       if (answerDirectly(request, response, caller)) return
     } catch (error) {
+      endAfterAnswer(request, response)
       sendProblem(request, response, caller, toProblem(error))
       return
     }

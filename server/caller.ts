@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { BlockList, isIPv6 } from 'node:net'
+import { BlockList, isIP, isIPv6 } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 
 /** Who asks, as far as it can be known. */
@@ -37,6 +37,8 @@ export const readProxies = (text: string): BlockList => {
     const [address = '', bits] = part.split('/')
     const family = isIPv6(address) ? 'ipv6' : 'ipv4'
     try {
+      // `10.0.0.0/` must not mean everybody.
+      if (bits !== undefined && !/^\d+$/.test(bits)) throw new RangeError(bits)
       for (const [net, length, of] of named[part] ?? [
         [address, bits === undefined ? (family === 'ipv6' ? 128 : 32) : Number(bits), family],
       ]) {
@@ -50,7 +52,8 @@ export const readProxies = (text: string): BlockList => {
 }
 
 const plainAddress = (address: string) => address.replace(/^::ffff:(?=\d+\.)/, '')
-const isListed = (list: BlockList, address: string) => list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
+const isListed = (list: BlockList, address: string) =>
+  isIP(address) !== 0 && list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
 const isLocalName = (host: string) => /^(localhost|[^:]+\.localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i.test(host)
 
 /** The last address in X-Forwarded-For that is not a proxy of ours: what stands before it, anybody can write. */

@@ -42,12 +42,17 @@ export const createFramedRoutes = (
     {
       overrideGlobalObjects: false,
       errorHandler: (error) =>
-        respond(error instanceof RequestError ? new Problem(400, 'Bad request', error.message) : toProblem(error), {
-          address: '',
-          secure: false,
-          local: false,
-          origin: '',
-        }),
+        respond(
+          error instanceof RequestError
+            ? new Problem(400, 'Bad request', error.message, {}, { connection: 'close' })
+            : toProblem(error),
+          {
+            address: '',
+            secure: false,
+            local: false,
+            origin: '',
+          },
+        ),
     },
   )
   return { hono, listener }

@@ -19,7 +19,22 @@ const timeouts: ServerOptions = {
   maxHeaderSize: 16_384,
 }
 
-const readTls = async ({ cert, key }: { cert: string; key: string }) => ({ cert: await readFile(cert), key: await readFile(key) })
+const readPem = (variable: string, path: string) =>
+  readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(`${variable}: ${path} cannot be read: ${error.code}`)
+  })
+
+const createSecureServer = async ({ cert, key }: { cert: string; key: string }, listener: RequestListener) => {
+  const pair = { cert: await readPem('TLS_CERT', cert), key: await readPem('TLS_KEY', key) }
+  try {
+    return createTlsServer({ ...timeouts, ...pair }, listener)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Error(`TLS_CERT, TLS_KEY: ${cert} and ${key} are not a certificate and its key in PEM form (${reason})`, {
+      cause: error,
+    })
+  }
+}
 
 const say = (error: NodeJS.ErrnoException, { host, port }: Settings) => {
   const where = `${host ?? 'all addresses'}, port ${port}`
@@ -42,9 +57,7 @@ const stop = (server: Server, grace: number) =>
 
 /** Listens as the settings say. Throws one clear sentence when that is not possible. */
 export const listen = async (settings: Settings, listener: RequestListener): Promise<Listening> => {
-  const server = settings.tls
-    ? createTlsServer({ ...timeouts, ...(await readTls(settings.tls)) }, listener)
-    : createServer(timeouts, listener)
+  const server = settings.tls ? await createSecureServer(settings.tls, listener) : createServer(timeouts, listener)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(say(error, settings)))
     server.listen({ port: settings.port, ...(settings.host ? { host: settings.host } : {}) }, resolve)

@@ -7,7 +7,11 @@ const readable = (value: unknown) =>
 export const createLog = (write: (line: string) => void, now: () => number = Date.now): Log => {
   const line = (level: string, message: string, facts: Record<string, unknown> = {}) => {
     const plain = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, readable(value)]))
-    write(`${JSON.stringify({ time: new Date(now()).toISOString(), level, message, ...plain })}\n`)
+    try {
+      write(`${JSON.stringify({ time: new Date(now()).toISOString(), level, message, ...plain })}\n`)
+    } catch {
+      // The log may lie on the very disk that is full: what it cannot say must not end the server.
+    }
   }
   return {
     info: (message, facts) => line('info', message, facts),

@@ -8,6 +8,9 @@ import { writeWelcome } from './welcome.ts'
 /** Longer than the server's own patience: after this the process ends, whatever still hangs. */
 const longestGoodbye = 9_000
 
+// Whoever read what we print may have gone.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
 const log = createLog((line) => process.stderr.write(line))
 
 const end = async (serving: Serving, signal: string) => {

@@ -15,7 +15,7 @@ export interface Settings {
 
 const readPort = (text: string) => {
   const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT: "${text}" is not a port`)
+  if (!/^\d+$/.test(text) || port > 65_535) throw new Error(`PORT: "${text}" is not a port`)
   return port
 }
 

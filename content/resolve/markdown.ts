@@ -26,7 +26,26 @@ function parseLanguages(text: Text): RichText | undefined {
  * and keeps its words, pictures go, code is plain words, a link that leads anywhere but to a page, a mail or a phone is its words.
  */
 export const parseMarkdown = (markdown: string): RichBlock[] =>
-  readPlainParagraphs(markdown) ?? fromMarkdown(markdown).children.flatMap(readBlock)
+  readPlainParagraphs(markdown) ??
+  (isTangled(markdown) ? readAsWritten(markdown) : fromMarkdown(markdown).children.flatMap(readBlock))
+
+/** `1. 1. 1. …` or `> > > …` at the start of a line; a line of hyphens or stars alone is a rule. */
+const nestedWithoutSense = /^(?![ \t]*([-*])(?:[ \t]*\1)*[ \t]*$)(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])){9}/m
+const mostMarks = 1000
+
+/**
+ * Nobody writes lists nine levels deep or hundreds of marks in one paragraph; the parser needs time that grows with their square for
+ * them (13 s for 18,000 characters) and keeps everybody waiting.
+ */
+const isTangled = (markdown: string): boolean =>
+  nestedWithoutSense.test(markdown) ||
+  markdown.split(/\n[ \t]*\n/).some((paragraph) => (paragraph.match(/[*_[\]`~]/g)?.length ?? 0) > mostMarks)
+
+const readAsWritten = (markdown: string): RichBlock[] =>
+  markdown.split(/\n\s*\n/).flatMap((paragraph) => {
+    const words = paragraph.replace(/\s*\n\s*/g, ' ').trim()
+    return words === '' ? [] : [{ paragraph: [words] }]
+  })
 
 /**
  * Most texts are plain paragraphs, which need no parser (0.2 ms a text, 12 s for 10,000 events in six languages). Undefined as soon

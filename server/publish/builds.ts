@@ -21,6 +21,8 @@ export interface Builds {
 
 /** Between two builds. The main thread is given back for four times as long as a build has held it. */
 const shortestPause = 250
+/** A clock that was set right in the middle of a build must not keep the old state on the screens for hours. */
+const longestPause = 10_000
 const idleShare = 4
 
 /** Brotli takes its time: it is worth it for what stays. */
@@ -52,7 +54,7 @@ export function createBuilds({ takeSnapshot, now, schedule, log, onBuilt }: Buil
     const started = now()
     const snapshot = takeSnapshot()
     const bytes = write(snapshot)
-    pause(Math.max(shortestPause, idleShare * (now() - started)))
+    pause(Math.min(Math.max(shortestPause, idleShare * (now() - started)), longestPause))
     try {
       const gzip = await gzipBody(snapshot, bytes)
       bodies = { state: stateOf(snapshot), identity: identityOf(snapshot, bytes), gzip }

@@ -9,7 +9,8 @@ const isSvg = (bytes: Buffer) => {
     .toString('utf8', 0, 2000)
     .replace(/^\uFEFF/, '')
     .trimStart()
-  return /^(<\?xml[^>]*\?>\s*)?(<!--[\s\S]*?-->\s*)*(<!DOCTYPE svg[^>[]*>\s*)?<svg[\s>]/i.test(text)
+  // A comment ends at its first `-->`: were it free to go on, many of them would be matched in endlessly many ways.
+  return /^(<\?xml[^>]*\?>\s*)?(<!--(?:(?!-->)[\s\S])*-->\s*)*(<!DOCTYPE svg[^>[]*>\s*)?<svg[\s>]/i.test(text)
 }
 
 /** What a file is by its first bytes, whatever it is called. Undefined: nothing we take. */

@@ -32,6 +32,15 @@ const densityFor = (width: number) => Math.min(2400, Math.max(1, (72 * (variantW
 
 const options = { limitInputPixels: pixelLimit, failOn: 'error', autoOrient: true, pages: 1 } as const
 
+/**
+ * No time limit reaches into the drawing of an SVG: filters and pictures inside it can take minutes and gigabytes. Whoever
+ * hides them from this look is signed in, and takes one of the two places for a while.
+ */
+const refuseCostly = (drawing: string) => {
+  if (/<(?:[\w-]+:)?(?:filter|image|fe[A-Z]\w+)[\s/>]|\bfilter\s*[:=]/.test(drawing))
+    throw unreadable('The drawing has filters or pictures inside it: save it as PNG and upload that.')
+}
+
 const openPicture = async (bytes: Buffer, format: PictureFormat) => {
   const metadata = await sharp(bytes, options).metadata()
   const expected = format === 'avif' ? 'heif' : format
@@ -55,6 +64,7 @@ export const makeVariants = async (bytes: Buffer): Promise<MadePicture> => {
   const format = sniffPicture(bytes)
   if (!format) throw new Problem(415, 'Not a picture', 'JPEG, PNG, WebP, AVIF, GIF and SVG are taken.')
   if (format === 'svg' && bytes.length > svgLimit) throw unreadable('The drawing is larger than 2 MB.')
+  if (format === 'svg') refuseCostly(bytes.toString())
   const files = new Map<string, Buffer>()
   const variants: Variant[] = []
   const { read, width } = await openPicture(bytes, format).catch((error) =>

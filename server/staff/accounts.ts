@@ -14,6 +14,8 @@ export const AccountName = v.pipe(
   v.normalize('NFC'),
   v.minLength(1, 'a name is missing'),
   v.maxLength(80, 'at most 80 characters'),
+  // Line breaks and turned writing would make a name look like something else in lists and on the console.
+  v.regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u, 'a name has no control characters'),
 )
 
 const Account = v.strictObject({
@@ -47,7 +49,12 @@ export interface Accounts {
 }
 
 /** Two names that look alike to people are one name. */
-export const foldName = (name: string): string => name.normalize('NFKC').trim().toLowerCase()
+export const foldName = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .toLowerCase()
 
 const invalid = (path: string, message: string) => new Problem(400, 'Not valid', message, { errors: [{ path, message }] })
 

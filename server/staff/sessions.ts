@@ -38,8 +38,10 @@ export const createSessions = (file: PrivateFile<Session[]>, now: () => number, 
   /** When each was last seen, where memory knows better than the file. */
   const seen = new Map<string, number>()
   const isLiving = (session: Session) => {
-    const at = now()
-    return at - (seen.get(session.id) ?? session.seenAt) < idleLimit && at - session.createdAt < absoluteLimit
+    const idle = now() - (seen.get(session.id) ?? session.seenAt)
+    const age = now() - session.createdAt
+    // Begun while the clock was far ahead: nobody knows when, and it would otherwise live until then.
+    return idle < idleLimit && age < absoluteLimit && age > -idleLimit
   }
   const living = () => file.value().filter(isLiving)
   const update = async (change: (sessions: Session[]) => Session[]) => {

@@ -10,6 +10,9 @@ export interface Setup {
   redeem<T>(token: string, work: () => Promise<T>): Promise<T>
 }
 
+export const linkNotValid = () =>
+  new Problem(403, 'Link not valid', 'This link was used or is too old. A restart of the server prints a new one.')
+
 const sameText = (a: string, b: string) => {
   const [left, right] = [Buffer.from(a), Buffer.from(b)]
   return left.length === right.length && timingSafeEqual(left, right)
@@ -26,7 +29,7 @@ export const createSetup = (now: () => number): Setup => {
     async redeem(token, work) {
       const offered = current
       if (!offered || now() >= offered.until || !sameText(token, offered.token)) {
-        throw new Problem(403, 'Link not valid', 'This link was used or is too old. A restart of the server prints a new one.')
+        throw linkNotValid()
       }
       // Nobody else can use it while it is being used; a password that was refused gives it back.
       current = undefined

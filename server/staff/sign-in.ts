@@ -6,7 +6,7 @@ import { AccountName, foldName, type Account, type Accounts } from './accounts.t
 import { readToken, requirePrivacy } from './cookie.ts'
 import { longestPassword, type Passwords } from './passwords.ts'
 import { absoluteLimit, type Session, type Sessions } from './sessions.ts'
-import type { Setup } from './setup.ts'
+import { linkNotValid, type Setup } from './setup.ts'
 import type { Throttle } from './throttle.ts'
 
 const Password = v.pipe(v.string(), v.minLength(1, 'a password is missing'), v.maxLength(longestPassword * 4))
@@ -85,6 +85,8 @@ export const createSignIn = ({ accounts, sessions, passwords, throttle, setup }:
     },
     async setUp(request, caller, { token, name, password }) {
       requirePrivacy(caller)
+      // The first account may have come from the console meanwhile: who has the link needs nothing more then.
+      if (accounts.list().length > 0) throw linkNotValid()
       const account = await setup.redeem(token, () => accounts.add({ name, role: 'admin', password }))
       return begin(request, caller, account)
     },

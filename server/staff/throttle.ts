@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { isIPv6 } from 'node:net'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 
 export const freeAttempts = 5
@@ -15,6 +16,17 @@ export interface Throttle {
   attempt(name: string, address: string): Promise<number>
   /** Forgets the failures of this account at this address. */
   succeeded(name: string, address: string): Promise<void>
+}
+
+/** The first 64 bits, however the address is abbreviated: `::` stands for as many groups of zeros as are missing. */
+const firstHalf = (address: string): string => {
+  const [front = '', back] = address.split('::').map((part) => part.split(':').filter(Boolean))
+  const groups =
+    back === undefined ? [...front] : [...front, ...Array(Math.max(0, 8 - front.length - back.length)).fill('0'), ...back]
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')
 }
 
 /**
@@ -34,7 +46,7 @@ export const createThrottle = (): Throttle => {
       .digest()
       .readUInt16BE(0)}`
   /** One household or attacker has a whole /64 of IPv6. */
-  const network = (address: string) => (address.includes(':') ? address.split(':').slice(0, 4).join(':') : address)
+  const network = (address: string) => (isIPv6(address) ? firstHalf(address) : address)
 
   const keysOf = async (name: string, address: string) => {
     const pair = fold('pair', name, network(address))

@@ -20,26 +20,28 @@ export class FileFault extends Error {
   }
 }
 
+/** The ids that are gone, each with the ETag of what went. Pairs, because `constructor` is an id like any other. */
+export type Removed = [id: string, etag: string][]
+
 /** The items of one collection and, in `.base/`, of which revision they are and which ids are gone. */
 export interface CollectionData {
   items: Iterable<Item>
   revision?: number
-  /** By id, the ETag of what went. */
-  removed?: Record<string, string>
+  removed?: Removed
 }
 
 export interface CollectionReading {
   /** In the order of the file. */
   items: Item[]
   revision: number
-  removed: Record<string, string>
+  removed: Removed
 }
 
 const File = v.strictObject({
   $schema: v.optional(v.string()),
   format: v.number(),
   revision: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
-  removed: v.optional(v.record(v.string(), v.string()), {}),
+  removed: v.optional(v.array(v.tuple([v.string(), v.string()])), []),
   items: v.array(v.unknown()),
 })
 
@@ -94,7 +96,7 @@ export function* serialiseCollection(kind: Kind, { items, revision, removed }: C
   const head =
     revision === undefined
       ? { $schema: `./.schema/${kind}.json`, format: contentFormat }
-      : { format: contentFormat, revision, removed: removed ?? {} }
+      : { format: contentFormat, revision, removed: removed ?? [] }
   let text = `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "items": [`
   let separator = '\n    '
   for (const item of items) {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { Low } from 'lowdb'
 import { kinds, type Kind } from '../../content/model/kinds.ts'
 import type { State } from './apply-edits.ts'
-import { inFileOrder, parseCollection, serialiseCollection, type CollectionData } from './collection-file.ts'
+import { inFileOrder, parseCollection, serialiseCollection, type CollectionData, type Removed } from './collection-file.ts'
 import { fingerprint, noteWritten, type Desk } from './desk.ts'
 import { diskCode } from './disk-error.ts'
 import { DurableJson, type JsonForm } from './durable-json.ts'
@@ -111,9 +111,9 @@ export const formOf = (kind: Kind): JsonForm<CollectionData> => ({
   serialise: (data) => serialiseCollection(kind, data),
 })
 
-function removedOf(state: State, kind: Kind): Record<string, string> {
+function removedOf(state: State, kind: Kind): Removed {
   const own = [...state.removed].filter(([key]) => key.startsWith(`${kind}/`))
-  return Object.fromEntries(own.map(([key, etag]) => [key.slice(kind.length + 1), etag]))
+  return own.map(([key, etag]) => [key.slice(kind.length + 1), etag])
 }
 
 /** By collection, the revision up to which its base is complete; nothing when the note is absent or unreadable. */

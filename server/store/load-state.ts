@@ -61,7 +61,7 @@ export async function loadState({ files, folder, desks, problems, log }: LoadOpt
 
 /** Undefined when there is none, or none that can be read. */
 async function readBase(files: FileLayer, folder: string, kind: Kind, log: Log): Promise<CollectionReading | undefined> {
-  const nothing: CollectionReading = { items: [], revision: 0, removed: {} }
+  const nothing: CollectionReading = { items: [], revision: 0, removed: [] }
   const path = basePath(folder, kind)
   const form = { parse: (bytes: Buffer) => parseCollection(kind, bytes), serialise: () => [] }
   const low = new Low(new DurableJson<CollectionReading>(files, path, form), nothing)
@@ -85,7 +85,7 @@ function stateOf(bases: ReadonlyMap<Kind, CollectionReading>): State {
     LayeredMap.of((bases.get(kind)?.items ?? []).map((item): [string, Item] => [item.id, item])),
   ])
   const removed = [...bases].flatMap(([kind, base]) =>
-    Object.entries(base.removed).map(([id, etag]): [string, string] => [`${kind}/${id}`, etag]),
+    base.removed.map(([id, etag]): [string, string] => [`${kind}/${id}`, etag]),
   )
   return { content: Object.fromEntries(maps) as State['content'], removed: LayeredMap.of(removed) }
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Agent, get } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { headersFor } from '../../server/headers.ts'
 import { readRoute, routes, type RouteName, type Who } from '../../server/routes.ts'
@@ -92,6 +93,29 @@ describe('an unknown address', () => {
       const { status, headers } = await house.ask(path, { method })
       expect([path, status, headers.allow]).toEqual([path, 405, allow])
     }
+  })
+})
+
+describe('a body that nobody reads', () => {
+  it('does not arrive for ever: the connection ends with the answer', async () => {
+    for (const [method, path, status] of [
+      ['GET', '/api/content', 200],
+      ['GET', '/media/none', 404],
+      ['GET', '/api/staff/session', 200],
+      ['POST', '/kiosk/', 405],
+    ] as const) {
+      const answered = await house.ask(path, { method, headers: { 'transfer-encoding': 'chunked' }, body: 'x'.repeat(10_000) })
+      expect([path, answered.status, answered.headers.connection]).toEqual([path, status, 'close'])
+    }
+    const agent = new Agent({ keepAlive: true })
+    const status = await new Promise((resolve, reject) => {
+      get({ port: house.port, host: '127.0.0.1', path: '/api/content', agent }, ({ headers }) => resolve(headers.connection)).on(
+        'error',
+        reject,
+      )
+    })
+    agent.destroy()
+    expect(status).toBe('keep-alive')
   })
 })
 

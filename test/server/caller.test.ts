@@ -25,6 +25,11 @@ describe('who asks', () => {
     })
   })
 
+  it('is known by what a proxy wrote, even when that is no address', () => {
+    for (const forwarded of ['unknown', '198.51.100.1:5678, 127.0.0.1', '_hidden'])
+      expect(callerOf(asked('10.0.0.1', { 'x-forwarded-for': forwarded })).address).toBe(forwarded.split(',')[0])
+  })
+
   it('is local by the name it used', () => {
     for (const host of ['localhost:8080', '127.0.0.1', '[::1]:8080'])
       expect(callerOf(asked('127.0.0.1', { host })).local).toBe(true)
@@ -34,6 +39,7 @@ describe('who asks', () => {
   })
 
   it('names a proxy setting that makes no sense', () => {
-    expect(() => readProxies('nginx')).toThrow('TRUST_PROXY: "nginx"')
+    for (const text of ['nginx', '10.0.0.0/', '10.0.0.0/x', '10.0.0.0/33', '10.0.0.0/-1'])
+      expect(() => readProxies(text)).toThrow(`TRUST_PROXY: "${text}"`)
   })
 })

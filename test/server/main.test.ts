@@ -2,7 +2,7 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { request as askTls } from 'node:https'
 import { createServer, type AddressInfo } from 'node:net'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -172,6 +172,8 @@ describe('what cannot start says why in one line', () => {
   it('settings that make no sense', async () => {
     for (const [name, value] of [
       ['PORT', 'http'],
+      ['PORT', ' '],
+      ['PORT', '0x50'],
       ['PUBLIC_URL', 'centre.example'],
       ['TLS_CERT', 'cert.pem'],
       ['TRUST_PROXY', 'nginx'],
@@ -182,7 +184,30 @@ describe('what cannot start says why in one line', () => {
   })
 })
 
+describe('a log that cannot be written', () => {
+  it('does not end the server', async () => {
+    const { port, process: child, end } = await start()
+    child.stderr?.destroy()
+    child.stdout?.destroy()
+    await rename(join(folder, 'data'), join(folder, 'aside'))
+    await expect
+      .poll(async () => (await request(port, '/healthz')).json(), { timeout: 20_000 })
+      .toMatchObject({ status: 'read-only' })
+    await rename(join(folder, 'aside'), join(folder, 'data'))
+    await expect.poll(async () => (await request(port, '/healthz')).json(), { timeout: 20_000 }).toMatchObject({ status: 'ok' })
+    expect(await end()).toBe(0)
+  })
+})
+
 describe('TLS', () => {
+  it('files that are none are named', async () => {
+    const keys = join(import.meta.dirname, 'tls')
+    const { said: missing } = await fail({ TLS_CERT: join(folder, 'none.pem'), TLS_KEY: join(keys, 'key.pem') })
+    expect(missing).toEqual([`Rotes Sofa cannot start: TLS_CERT: ${join(folder, 'none.pem')} cannot be read: ENOENT`])
+    const { said: swapped } = await fail({ TLS_CERT: join(keys, 'key.pem'), TLS_KEY: join(keys, 'cert.pem') })
+    expect(swapped[0]).toContain(`TLS_CERT, TLS_KEY: ${join(keys, 'key.pem')} and ${join(keys, 'cert.pem')} are not`)
+  })
+
   it('is spoken by the server itself, and makes Secure cookies', async () => {
     const keys = join(import.meta.dirname, 'tls')
     const { port, out } = await start({ TLS_CERT: join(keys, 'cert.pem'), TLS_KEY: join(keys, 'key.pem') })

@@ -95,3 +95,9 @@ it('reads plain paragraphs as the parser would', () => {
   )
   expect(plain).toBeGreaterThan(300)
 })
+
+it('a text that would keep the parser busy for seconds is shown as it is written', () => {
+  for (const text of ['1. '.repeat(6000) + 'x', '>'.repeat(19_000) + 'x', '*a_'.repeat(6000), '['.repeat(19_000)])
+    expect(parseMarkdown(`Davor\n\n${text}`)).toEqual([{ paragraph: ['Davor'] }, { paragraph: [text.trim()] }])
+  expect(parseMarkdown('- - - - - - - - - - -\n\n**a**')).toEqual([{ paragraph: [{ strong: ['a'] }] }])
+})

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { askHolder } from '../../../server/store/lock.ts'
 import { listenTo } from '../event-stream.ts'
 import { adminPassword, cookieOf, openHouse, tuesday, type House } from '../house.ts'
 
@@ -22,6 +23,12 @@ describe('the set-up link', () => {
     const first = await setUp(house.setupToken)
     expect([first.status, first.json()]).toMatchObject([201, { account: { name: 'Ada', role: 'admin' }, insecureScreens: false }])
     expect((await house.ask('/api/staff/items/notices', { cookie: cookieOf(first) })).status).toBe(200)
+    expect((await setUp(house.setupToken)).status).toBe(403)
+  })
+
+  it('is worth nothing once somebody has an account from the console', async () => {
+    const input = { action: 'add', name: 'Grace', role: 'editor', password: adminPassword }
+    expect(await askHolder(house.contentDir, 'staff', { input })).toContain('Grace can sign in')
     expect((await setUp(house.setupToken)).status).toBe(403)
   })
 
@@ -117,6 +124,14 @@ describe('a session', () => {
     expect(await isIn(busy)).toBe(false)
   })
 
+  it('ends when the clock turns out to have been far ahead; an hour back is no reason', async () => {
+    const cookie = cookieOf(await enter())
+    now -= 50 * minute
+    expect(await isIn(cookie)).toBe(true)
+    now -= 300 * 24 * 60 * minute
+    expect(await isIn(cookie)).toBe(false)
+  })
+
   it('is a new one at every sign-in; the one before ends', async () => {
     const first = cookieOf(await enter())
     const second = cookieOf(await enter({ cookie: first }))
@@ -162,6 +177,20 @@ describe('a session', () => {
       expect(text).not.toContain(cookie.slice('session='.length))
     }
     expect(await readFile(join(house.contentDir, 'private/accounts.json'), 'utf8')).toContain('$argon2id$v=19$m=65536,t=3,p=1$')
+  })
+
+  it('is for names that look like nobody else and like nothing but a name', async () => {
+    await house.enterAs('editor')
+    const admin = await house.enterAs('admin')
+    const add = (name: string) =>
+      house.ask('/api/staff/accounts', {
+        method: 'POST',
+        cookie: admin,
+        json: { name, role: 'editor', password: 'a slow train to Dannenberg' },
+      })
+    for (const name of ['EDI', 'Ｅｄｉ', 'E\u200bdi', 'Edi\u00ad']) expect([name, (await add(name)).status]).toEqual([name, 409])
+    for (const name of ['Ida\u0000', 'Ida\nadmin', '\u202eadi']) expect([name, (await add(name)).status]).toEqual([name, 400])
+    expect((await add('زهرا مى\u200cخواند')).status).toBe(201)
   })
 
   it('ends with its account', async () => {

@@ -38,6 +38,13 @@ describe('guessing', () => {
   it('from a whole network of IPv6 is one address', async () => {
     for (let count = 0; count < 5; count++) await attempt(`name-${count}`, `2001:db8:1:2::${count}`)
     expect(await attempt('bob', '2001:db8:1:2:ffff::1')).toBe(1)
+  })
+
+  it('from a network of IPv6 with zeros in its name is one address too, however it is written', async () => {
+    const written = ['2001:db8::1:2:3:4', '2001:db8::5', '2001:db8:0:0:9::', '2001:db8::a:b:c:d', '2001:0db8:0:0:1:1:1:1']
+    for (const [count, address] of written.entries()) await attempt(`name-${count}`, address)
+    expect(await attempt('bob', '2001:db8::7:7:7:7')).toBe(1)
+    expect(await attempt('bob', '2001:db8:0:1::1')).toBe(0)
     expect(await attempt('bob', '2001:db8:1:3::1')).toBe(0)
   })
 

@@ -108,10 +108,30 @@ describe('a picture', () => {
   it('that reads another file shows nothing of it', async () => {
     const svg =
       '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="40"><image xlink:href="file:///etc/hostname" width="40" height="40"/><text>a</text></svg>'
-    expect((await upload(svg, 'image/svg+xml')).status).toBe(201)
+    expect((await upload(svg, 'image/svg+xml')).status).toBe(422)
     const entity =
       '<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><text>&x;</text></svg>'
     expect((await upload(entity, 'image/svg+xml')).status).toBe(415)
+  })
+
+  it('whose drawing no time limit reaches is refused', async () => {
+    const drawn = (inside: string) => `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600">${inside}</svg>`
+    for (const inside of [
+      '<filter id="f"><feGaussianBlur stdDeviation="900"/></filter><rect width="800" height="600" filter="url(#f)"/>',
+      '<rect width="800" height="600" style="filter: blur(900px)"/>',
+      '<image href="data:image/png;base64,AAAA" width="800" height="600"/>',
+      '<svg:image xmlns:svg="http://www.w3.org/2000/svg" width="800"/>',
+    ]) {
+      const { status, json } = await upload(drawn(inside), 'image/svg+xml')
+      expect([inside, status, json()]).toMatchObject([inside, 422, { detail: expect.stringContaining('PNG') as string }])
+    }
+    expect((await upload(drawn('<title>Kaffeefilter, ein Image</title>'), 'image/svg+xml')).status).toBe(201)
+  })
+
+  it('is told from a text of many comments at once', async () => {
+    expect((await upload('<!---->'.repeat(280), 'image/svg+xml')).status).toBe(415)
+    const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    expect((await upload(`<!-- a --> <!-- b -->${drawing}`, 'image/svg+xml')).status).toBe(201)
   })
 
   it('that breaks off half-way leaves nothing behind, and is no fault', async () => {

@@ -246,3 +246,14 @@ test('a closed store refuses changes and has written everything', async () => {
   expect((await readItems(folder, 'notices')).map(({ id }) => id)).toContain('a')
   await expect(store.change([notice('b')], ada)).rejects.toThrow(new NotWritable('closed'))
 })
+
+test('an id that every object knows is an id like any other, also when it is gone', async () => {
+  const { store, folder } = await openSeeded()
+  await store.change([notice('constructor')], ada)
+  await store.change([{ kind: 'notices', id: 'constructor', item: null }], ada)
+  await store.close()
+  const warnings: string[] = []
+  const again = await openAt(folder, { log: { info() {}, warn: (message) => void warnings.push(message), error() {} } })
+  expect(warnings).toEqual([])
+  await expect(again.change([notice('constructor', 'another')], ada)).rejects.toThrow('ids are never used again')
+})
