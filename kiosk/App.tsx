@@ -22,17 +22,19 @@ function Waiting({ text }: { text: string | undefined }) {
   )
 }
 
-/** After each step the heading takes the focus and the page stands where it was left. */
-function useSteps({ navigation }: Kiosk) {
+const focusHeading = () => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
+
+/** After each step, and when an alert takes the page or gives it back, the heading takes the focus and the page stands as it was left. */
+function useSteps({ navigation }: Kiosk, takeover: string | undefined) {
   const { step, scroll } = navigation.spot.value
   const first = useRef(true)
   useLayoutEffect(() => {
     if (!first.current) {
-      document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
-      window.scrollTo(0, scroll)
+      focusHeading()
+      window.scrollTo(0, takeover ? 0 : scroll)
     }
     first.current = false
-  }, [step])
+  }, [step, takeover])
 }
 
 function useCover() {
@@ -45,15 +47,15 @@ function useCover() {
 
 function Frame({ kiosk, view }: { kiosk: Kiosk; view: View }) {
   const { model, navigation, preferences, route, readAlerts } = kiosk
-  useSteps(kiosk)
-  useCover()
   const alerts = view.knowsTime ? alertsFor(view.snapshot, view.instant, view.screen?.place) : []
   const takeover = alerts.find(({ id, mode }) => mode === 'takeover' && !readAlerts.value.includes(id))
+  useSteps(kiosk, takeover?.id)
+  useCover()
   const confirmedAt = model.confirmedAt.value
   return (
     <ViewContext.Provider value={view}>
       <div class="frame">
-        <button type="button" class="skip" onClick={() => document.querySelector<HTMLElement>('main h1')?.focus()}>
+        <button type="button" class="skip" onClick={focusHeading}>
           {view.say.skip}
         </button>
         <header class="head">

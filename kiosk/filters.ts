@@ -18,6 +18,12 @@ const baseOf = (tag: string) => tag.split('-')[0]
 /** True for the same language in another form: Dari and Farsi, German and Einfache Sprache. */
 export const isSameLanguage = (a: string, b: string): boolean => baseOf(a) === baseOf(b)
 
+/** Spoken languages with the reader's own first, else in their order. */
+export const ownFirst = (tags: readonly string[], reader: string): string[] => [
+  ...tags.filter((tag) => isSameLanguage(tag, reader)),
+  ...tags.filter((tag) => !isSameLanguage(tag, reader)),
+]
+
 const speaks = (tag: string, languages: readonly string[]) => languages.some((each) => isSameLanguage(each, tag))
 const isForChildren = ({ audience }: { audience: readonly string[] }) =>
   audience.includes('children') || audience.includes('families')

@@ -51,6 +51,7 @@ function preferredTheme(): Theme {
 const preferences = createPreferences(root, preferredTheme)
 effect(() => {
   root.toggleAttribute('data-device', isDevice.value)
+  root.toggleAttribute('data-low-reach', model.screen.value?.lowReach === true)
   // What this is may be known only once the content has come.
   preferences.reset()
 })

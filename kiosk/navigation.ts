@@ -28,9 +28,9 @@ export interface Navigation {
 
 type View = Pick<Window, 'location' | 'history' | 'addEventListener' | 'removeEventListener' | 'scrollY'>
 
-const depthIn = (state: unknown): number => {
-  const depth = (state as { depth?: unknown } | null)?.depth
-  return typeof depth === 'number' ? depth : 0
+const numberIn = (state: unknown, name: 'depth' | 'visit'): number => {
+  const value = (state as Record<string, unknown> | null)?.[name]
+  return typeof value === 'number' ? value : 0
 }
 
 /**
@@ -40,9 +40,10 @@ const depthIn = (state: unknown): number => {
 export function createNavigation(view: View, inPlace: boolean): Navigation {
   const scrolls = new Map<number, number>()
   let step = 0
+  let visit = numberIn(view.history.state, 'visit')
   const read = (): Spot => {
     const { pathname, search } = view.location
-    const depth = depthIn(view.history.state)
+    const depth = numberIn(view.history.state, 'depth')
     return { path: pathname.slice(kioskRoot.length), search, depth, scroll: scrolls.get(depth) ?? 0, step: step++ }
   }
   const spot = signal(read())
@@ -51,6 +52,8 @@ export function createNavigation(view: View, inPlace: boolean): Navigation {
   const leave = () => scrolls.set(spot.value.depth, view.scrollY)
   const popped = () => {
     leave()
+    // What an earlier visitor looked at stays out of reach.
+    if (numberIn(view.history.state, 'visit') !== visit) view.history.replaceState({ depth: 0, visit }, '', kioskRoot)
     // The query belongs to the visit: a language chosen since holds on the way back too.
     const { search } = spot.value
     if (view.location.search !== search) view.history.replaceState(view.history.state, '', view.location.pathname + search)
@@ -63,7 +66,7 @@ export function createNavigation(view: View, inPlace: boolean): Navigation {
     scrolls.delete(path === spot.value.path ? spot.value.depth : depth)
     const address = kioskRoot + path + search
     if (inPlace || path === spot.value.path) view.history.replaceState(view.history.state, '', address)
-    else view.history.pushState({ depth }, '', address)
+    else view.history.pushState({ depth, visit }, '', address)
     spot.value = read()
   }
 
@@ -83,7 +86,8 @@ export function createNavigation(view: View, inPlace: boolean): Navigation {
       spot.value = { ...spot.value, search, scroll: view.scrollY }
     },
     restart() {
-      view.history.pushState({ depth: 0 }, '', kioskRoot)
+      visit += 1
+      view.history.pushState({ depth: 0, visit }, '', kioskRoot)
       scrolls.clear()
       spot.value = read()
     },

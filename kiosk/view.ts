@@ -21,6 +21,8 @@ export interface View {
   /** The device this is; undefined on a visitor's phone, where links may lead out. */
   screen: PublicScreen | undefined
   place: PublicPlace | undefined
+  /** Between two parts of a line, in the reader's script. */
+  comma: string
   choose<T>(map: Record<string, T> | undefined, states?: Record<string, TranslationState>): Shown<T> | undefined
   /** The address of a view, with the query of this visit. */
   href(route: Route): string
@@ -40,6 +42,7 @@ export function makeView({ search, ...parts }: ViewParts): View {
   return {
     ...parts,
     say: reader.say,
+    comma: reader.dir === 'rtl' ? '، ' : ', ',
     local: localMoment(snapshot.timeline, instant),
     place: snapshot.places.find(({ id }) => id === screen?.place),
     choose: (map, states) => chooseText(snapshot.centre, map, reader.tag, states),

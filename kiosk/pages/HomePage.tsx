@@ -64,7 +64,7 @@ export function HomePage() {
       <div class="home-head">
         <PageHead title={say.greeting} />
         <QuickAnswers />
-        {urgent.length > 0 && <NoticeCards notices={urgent} />}
+        {urgent.length > 0 && <NoticeCards notices={urgent} heading="h2" />}
       </div>
       <Section
         class="home-today"

@@ -11,7 +11,7 @@ export function NoticesPage() {
   return (
     <>
       <PageHead title={say.notices} />
-      {notices.length > 0 ? <NoticeCards notices={notices} /> : <Quiet text={say.noNotices} />}
+      {notices.length > 0 ? <NoticeCards notices={notices} heading="h2" /> : <Quiet text={say.noNotices} />}
     </>
   )
 }

@@ -5,6 +5,7 @@ import { OfferCards } from '../parts/OfferCards.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Rows } from '../parts/Rows.tsx'
 import { Section } from '../parts/Section.tsx'
+import { Quiet } from '../parts/TodayList.tsx'
 import { TopicTiles } from '../parts/TopicTiles.tsx'
 import { useView } from '../view.ts'
 import { GonePage } from './GonePage.tsx'
@@ -40,6 +41,7 @@ export function TopicPage({ id }: { id: string }) {
           </span>
         }
       />
+      {offers.length + rows.length === 0 && <Quiet text={say.filterEmpty.language} />}
       <div class="columns">
         {offers.length > 0 && (
           <Section title={say.offers} aside={say.offersCount(offers.length)}>

@@ -5,7 +5,7 @@ import { Words } from '../../screen/look/Words.tsx'
 import { nextRows, sortBySoonest } from '../filters.ts'
 import { weekHours } from '../hours.ts'
 import { OpenLine } from '../parts/Badges.tsx'
-import { LanguageList } from '../parts/CommonFacts.tsx'
+import { AddressLine, LanguageList } from '../parts/CommonFacts.tsx'
 import { ContactLines } from '../parts/Contact.tsx'
 import { Detail } from '../parts/Detail.tsx'
 import { Fact, Facts } from '../parts/Facts.tsx'
@@ -105,9 +105,7 @@ export function PlacePage({ id }: { id: string }) {
             </Fact>
           )}
           <Fact icon={MapPin} label={say.address}>
-            <bdi lang="de" dir="ltr" translate={false}>
-              {address.street}, {address.postalCode} {address.city}
-            </bdi>
+            <AddressLine street={address.street} town={`${address.postalCode} ${address.city}`} />
           </Fact>
           <TextFact icon={Signpost} label={say.directions} text={place.directions} states={states} />
           <AccessFact place={place} />

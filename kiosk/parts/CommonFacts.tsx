@@ -3,12 +3,22 @@ import type { Cost } from '../../content/model/facts.ts'
 import type { PublicEvent, PublicOffer } from '../../content/model/snapshot.ts'
 import { languageName } from '../../screen/dates.ts'
 import { Words } from '../../screen/look/Words.tsx'
+import { ownFirst } from '../filters.ts'
 import { useView } from '../view.ts'
 import { FreeBadge, OpenLine } from './Badges.tsx'
 import { Fact } from './Facts.tsx'
 import { Note } from './Note.tsx'
 
 type Item = PublicOffer | PublicEvent
+
+/** Street and town, each whole on its line where they do not fit on one. */
+export function AddressLine({ street, town }: { street: string; town: string }) {
+  return (
+    <bdi class="address" lang="de" dir="ltr" translate={false}>
+      <span>{street},</span> <span>{town}</span>
+    </bdi>
+  )
+}
 
 /** A place with its address, as a way to its own page. */
 export function WhereFact({ place: id, room }: { place: string | undefined; room?: PublicEvent['room'] }) {
@@ -29,9 +39,9 @@ export function WhereFact({ place: id, room }: { place: string | undefined; room
         </span>
       )}
       {place && (
-        <bdi class="line soft" lang="de" dir="ltr" translate={false}>
-          {place.address.street}, {place.address.city}
-        </bdi>
+        <span class="line soft">
+          <AddressLine street={place.address.street} town={place.address.city} />
+        </span>
       )}
       {place && <OpenLine kind="places" id={place.id} />}
     </Fact>
@@ -53,7 +63,6 @@ export function CostFact({ cost, states }: { cost: Cost; states: Item['states'] 
   )
 }
 
-/** Spoken languages in the reader's own words; the reader's language first. */
 export function LanguagesFact({ tags }: { tags: readonly string[] }) {
   const { say, reader } = useView()
   if (tags.length === 0) return null
@@ -64,10 +73,11 @@ export function LanguagesFact({ tags }: { tags: readonly string[] }) {
   )
 }
 
+/** Spoken languages in the reader's own words; the reader's language first. */
 export function LanguageList({ tags, reader }: { tags: readonly string[]; reader: string }) {
   return (
     <ul class="chips">
-      {tags.map((tag) => (
+      {ownFirst(tags, reader).map((tag) => (
         <li key={tag} class="chip">
           {languageName(reader, tag)}
         </li>

@@ -45,8 +45,7 @@ function RowTime({ row, withDay }: EventRowProps) {
 
 /** One date of an event in a list: when, what, where, whether it is free. */
 export function EventRow({ row, withDay }: EventRowProps) {
-  const { snapshot, choose, href, instant, reader } = useView()
-  const comma = reader.dir === 'rtl' ? '، ' : ', '
+  const { snapshot, choose, href, instant, comma } = useView()
   const { event, occurrence } = row
   const title = choose(event.title, event.states)
   const place = snapshot.places.find(({ id }) => id === row.place)
@@ -71,8 +70,10 @@ export function EventRow({ row, withDay }: EventRowProps) {
           <Reason occurrence={occurrence} event={event} />
           {!isCancelled && placeName && (
             <span class="row-where">
-              <Words shown={placeName} />
-              {room && comma}
+              <span>
+                <Words shown={placeName} />
+                {room && comma}
+              </span>
               <Words shown={room} />
             </span>
           )}

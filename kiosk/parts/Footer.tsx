@@ -7,7 +7,7 @@ const slots = ['about', 'accessibility', 'privacy', 'imprint'] as const
 
 /** The standing pages, and when the server last confirmed what is shown. */
 export function Footer({ confirmedAt }: { confirmedAt: number | undefined }) {
-  const { snapshot, choose, href, say, reader, local } = useView()
+  const { snapshot, choose, href, say, reader, local, comma } = useView()
   const pages = slots.flatMap((slot) => snapshot.pages.find((page) => page.slot === slot) ?? [])
   const confirmed = confirmedAt === undefined ? undefined : localMoment(snapshot.timeline, confirmedAt)
   return (
@@ -30,7 +30,7 @@ export function Footer({ confirmedAt }: { confirmedAt: number | undefined }) {
           {say.asOf(
             confirmed.date === local.date
               ? isolate(confirmed.time)
-              : `${shortDay(reader.tag, confirmed.date)}, ${isolate(confirmed.time)}`,
+              : `${shortDay(reader.tag, confirmed.date)}${comma}${isolate(confirmed.time)}`,
           )}
         </p>
       )}

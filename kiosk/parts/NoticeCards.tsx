@@ -5,7 +5,7 @@ import { Words } from '../../screen/look/Words.tsx'
 import { useView } from '../view.ts'
 import { Note } from './Note.tsx'
 
-function NoticeCard({ notice }: { notice: PublicNotice }) {
+function NoticeCard({ notice, heading: Heading }: { notice: PublicNotice; heading: 'h2' | 'h3' }) {
   const { choose, href, say } = useView()
   const title = choose(notice.title, notice.states)
   const matters = notice.level !== 'info'
@@ -15,9 +15,9 @@ function NoticeCard({ notice }: { notice: PublicNotice }) {
         <Icon node={matters ? CircleAlert : Megaphone} size="1.7em" />
         <span class="notice-body">
           {matters && <span class="notice-level">{say.noticeLevels[notice.level]}</span>}
-          <h3>
+          <Heading>
             <Words shown={title} />
-          </h3>
+          </Heading>
           <Note shown={title} />
         </span>
       </a>
@@ -25,11 +25,17 @@ function NoticeCard({ notice }: { notice: PublicNotice }) {
   )
 }
 
-export function NoticeCards({ notices }: { notices: readonly PublicNotice[] }) {
+interface NoticeCardsProps {
+  notices: readonly PublicNotice[]
+  /** `h2` where no section's own heading stands above. */
+  heading?: 'h2' | 'h3'
+}
+
+export function NoticeCards({ notices, heading = 'h3' }: NoticeCardsProps) {
   return (
     <ul class="notices">
       {notices.map((notice) => (
-        <NoticeCard key={notice.id} notice={notice} />
+        <NoticeCard key={notice.id} notice={notice} heading={heading} />
       ))}
     </ul>
   )

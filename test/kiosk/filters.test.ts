@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { find, isSameLanguage, nextRows } from '../../kiosk/filters.ts'
+import { find, isSameLanguage, nextRows, ownFirst } from '../../kiosk/filters.ts'
 import { build } from '../content/builders.ts'
 import { snapshotAt } from '../content/resolved.ts'
 
@@ -89,4 +89,9 @@ describe('languages', () => {
     expect(isSameLanguage('de-simple', 'de')).toBe(true)
     expect(isSameLanguage('ru', 'ar')).toBe(false)
   })
+})
+
+it("spoken languages begin with the reader's own", () => {
+  expect(ownFirst(['de', 'en', 'fa', 'ru'], 'fa-AF')).toEqual(['fa', 'de', 'en', 'ru'])
+  expect(ownFirst(['de', 'en'], 'ar')).toEqual(['de', 'en'])
 })

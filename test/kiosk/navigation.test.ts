@@ -47,6 +47,19 @@ describe('navigation', () => {
     expect(spot.value).toMatchObject({ path: '', search: '', depth: 0 })
   })
 
+  it('the way back does not lead into an earlier visit', () => {
+    const { go, restart, spot } = open('/kiosk/')
+    go('pages/privacy')
+    const earlier: unknown = window.history.state
+    restart()
+    go('week')
+    // As the browser's own key for "back" would.
+    window.history.replaceState(earlier, '', '/kiosk/pages/privacy')
+    window.dispatchEvent(new PopStateEvent('popstate', { state: earlier }))
+    expect(address()).toBe('/kiosk/')
+    expect(spot.value).toMatchObject({ path: '', depth: 0 })
+  })
+
   it('with nothing behind it, back goes home', () => {
     const { back, spot } = open('/kiosk/offers/advice?lang=de')
     back()
