@@ -32,7 +32,8 @@ export function ContactLines({ name, phone, mail }: ContactLinesProps) {
 }
 
 /** A mail address breaks behind its @ before it breaks anywhere. */
-const breakable = (text: string) => text.split(/(?<=@)/).flatMap((part, index) => (index > 0 ? [<wbr key={index} />, part] : [part]))
+const breakable = (text: string) =>
+  text.split(/(?<=@)/).flatMap((part, index) => (index > 0 ? [<wbr key={index} />, part] : [part]))
 
 function ContactLine({ icon, label, text, href }: { icon: typeof Phone; label: string; text: string; href: string | undefined }) {
   const words = (
