@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide'
+import { useEffect, useRef } from 'preact/hooks'
 import type { PublicAlert } from '../../content/model/snapshot.ts'
 import { Icon } from '../../screen/look/Icon.tsx'
 import { Words } from '../../screen/look/Words.tsx'
@@ -22,8 +23,15 @@ function AlertWords({ alert, heading: Heading }: { alert: PublicAlert; heading: 
   )
 }
 
-/** Alerts above everything else on each page; read out as soon as they come. */
+/** Alerts above everything else on each page; read out and brought into sight as soon as they come. */
 export function Alerts({ alerts }: { alerts: readonly PublicAlert[] }) {
+  const known = useRef(new Set(alerts.map(({ id }) => id)))
+  useEffect(() => {
+    const isNew = alerts.some(({ id }) => !known.current.has(id))
+    known.current = new Set(alerts.map(({ id }) => id))
+    // Whoever reads further down would not see it come.
+    if (isNew) window.scrollTo(0, 0)
+  }, [alerts.map(({ id }) => id).join(' ')])
   return (
     <div role="alert">
       {alerts.map((alert) => (
