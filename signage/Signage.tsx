@@ -8,7 +8,7 @@ import { Words } from '../screen/look/Words.tsx'
 import type { ScreenModel } from '../screen/start.ts'
 import type { PanelModel } from './panel.ts'
 import { Say } from './parts/Say.tsx'
-import { isTight } from './sizes.ts'
+import { isNarrow, isTight } from './sizes.ts'
 import { drawBand, drawSlide } from './slides/drawings.ts'
 import type { Side, Stage } from './stage.ts'
 import { choose, comma, findPlace, type Scene } from './view.ts'
@@ -93,7 +93,7 @@ export function Signage({ model, panel, stage }: SignageProps) {
   const shift = (offset: number) => `${shifts[(step + offset) % shifts.length]! - 1}`
   return (
     <div
-      class={`panel ${sizes.orientation}${isTight(sizes) ? ' tight' : ''}${band ? ' banded' : ''}${isOff ? ' dimmed' : ''}`}
+      class={`panel ${sizes.orientation}${isTight(sizes) ? ' tight' : ''}${isNarrow(sizes) ? ' narrow' : ''}${band ? ' banded' : ''}${isOff ? ' dimmed' : ''}`}
       style={{ '--code': `${sizes.code}px`, '--shift-x': shift(0), '--shift-y': shift(2) }}
     >
       {band && !isOff && drawBand(band)}

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
+import { type ReadonlySignal, signal } from '@preact/signals-core'
 import type { QrDrawing } from '../screen/look/QrDrawing.tsx'
 
 interface Codes {

@@ -1,7 +1,7 @@
 import '../screen/look/fonts.css'
 import '../screen/look/look.css'
 import './signage.css'
-import { effect } from '@preact/signals'
+import { effect } from '@preact/signals-core'
 import { render } from 'preact'
 import { isPreview } from '../screen/preview.ts'
 import { htmlLang } from '../screen/language.ts'

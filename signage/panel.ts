@@ -1,11 +1,11 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, signal } from '@preact/signals-core'
 import { type Capacity, type } from '../content/rules/programme/capacity.ts'
 import { countLines } from '../content/rules/programme/measure.ts'
 import { standIn } from '../content/rules/programme/playlists.ts'
 import { alertsFor } from '../content/rules/notices.ts'
 import { isStale } from '../screen/freshness.ts'
 import type { ScreenModel } from '../screen/start.ts'
-import { capacityOf, type Sizes, sizesOf, type Surroundings } from './sizes.ts'
+import { capacityOf, isNarrow, type Sizes, sizesOf, type Surroundings } from './sizes.ts'
 
 export interface PanelModel {
   sizes: ReadonlySignal<Sizes>
@@ -19,6 +19,7 @@ export interface PanelModel {
 const lines = {
   landscape: { strip: 2.5, note: 1.9, band: 5.7 },
   portrait: { strip: 3.9, note: 3.2, band: 7 },
+  narrow: { strip: 5.2, note: 3.2, band: 8.4 },
 }
 
 /** The panel's size, kept true while the window or the screen's item changes. */
@@ -47,10 +48,16 @@ export function watchPanel(view: Window, model: ScreenModel): PanelModel {
     const screen = model.screen.value ?? (snapshot && standIn(snapshot))
     const place = snapshot?.places.find(({ id }) => id === screen?.place)
     if (sizes.value.orientation === 'landscape' || !place) return 1
-    return Math.min(2, Math.max(1, ...Object.values(place.name).map((name) => countLines(name, sizes.value.columns - 16.5))))
+    return Math.min(
+      2,
+      Math.max(
+        1,
+        ...Object.values(place.name).map((name) => countLines(name, sizes.value.columns - (isNarrow(sizes.value) ? 8 : 16.5))),
+      ),
+    )
   })
   const capacity = computed(() => {
-    const { strip, note: noteLines, band } = lines[sizes.value.orientation]
+    const { strip, note: noteLines, band } = lines[isNarrow(sizes.value) ? 'narrow' : sizes.value.orientation]
     const around: Surroundings = {
       strip: strip + (placeLines.value - 1) * type.textLine,
       note: note.value ? noteLines : 0,

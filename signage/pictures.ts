@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
+import { type ReadonlySignal, signal } from '@preact/signals-core'
 import type { Snapshot } from '../content/model/snapshot.ts'
 import type { Showing } from '../content/rules/programme/show.ts'
 import { mediaAddress, pickVariant } from '../screen/cache/media.ts'

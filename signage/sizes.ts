@@ -53,19 +53,35 @@ const tightColumns = 39
 
 export const isTight = ({ orientation, columns }: Sizes): boolean => orientation === 'landscape' && columns < tightColumns
 
+/** The same on a tall panel: what stood beside the words stands above them or goes. */
+const narrowColumns = 20
+
+export const isNarrow = ({ orientation, columns }: Sizes): boolean => orientation === 'portrait' && columns < narrowColumns
+
+/** Little room: what is not needed from afar is left to the phone. */
+export const isBrief = (sizes: Sizes): boolean => isTight(sizes) || isNarrow(sizes)
+
 /** The style sheet's own measures, in ems of the text and shares of the panel. */
 export const frameOf = (sizes: Sizes) => ({
   rail: isTight(sizes) ? 0.28 : 0.31,
   railPadding: isTight(sizes) ? 1 : 1.3,
-  padding: isTight(sizes) ? 1 : 1.5,
+  padding: isBrief(sizes) ? 1 : 1.5,
 })
 /** Of a tall panel: heading, the way to the phone, and a poster's picture. */
 const portraitFrame = { header: 6.2, foot: 10.4, picture: 0.4 }
+const narrowFrame = { header: 4.6, foot: 6.8, picture: 0.22 }
 const posterWords = 0.58
 
 const beside = { hours: 6.2, hour: 5.2, picture: 9.4, pictureHeight: 5.5, sign: 5.2, signHeight: 3.8 }
 const portraitBeside = { ...beside, picture: 7.9, pictureHeight: 4.7 }
 const tightBeside = { hours: 5.4, hour: 4.7, picture: 7, pictureHeight: 4.1, sign: 4.2, signHeight: 3.2 }
+
+const narrowBeside = { hours: 0, hour: 4.8, picture: 0, pictureHeight: 0, sign: 0, signHeight: 0 }
+
+const besideOf = (sizes: Sizes): Capacity['beside'] => {
+  if (sizes.orientation === 'landscape') return isTight(sizes) ? tightBeside : beside
+  return isNarrow(sizes) ? narrowBeside : portraitBeside
+}
 
 /** What fits, by the style sheet's layout. */
 export function capacityOf(sizes: Sizes, { strip, note, band }: Surroundings): Capacity {
@@ -73,7 +89,7 @@ export function capacityOf(sizes: Sizes, { strip, note, band }: Surroundings): C
   const { rail, padding } = frameOf(sizes)
   const isWide = orientation === 'landscape'
   const height = rows - strip - note - band
-  const { header, foot, picture } = portraitFrame
+  const { header, foot, picture } = isNarrow(sizes) ? narrowFrame : portraitFrame
   return {
     list: isWide
       ? { width: columns * (1 - rail) - 2 * padding, height: height - 1.3 }
@@ -83,7 +99,7 @@ export function capacityOf(sizes: Sizes, { strip, note, band }: Surroundings): C
       : { width: columns - 2 * padding, height: height * (1 - picture) - foot - 1.6 },
     alert: { width: columns - (isWide ? 18 : 3), height: rows - strip - (isWide ? 5 : 17) },
     band: { width: columns - 2 * padding - 4.2, height: 2 * type.textLine },
-    beside: isWide ? (isTight(sizes) ? tightBeside : beside) : portraitBeside,
-    isBrief: isTight(sizes),
+    beside: besideOf(sizes),
+    isBrief: isBrief(sizes),
   }
 }

@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals-core'
 import type { PublicCentre } from '../content/model/snapshot.ts'
 import { createProgramme, type Programme } from '../content/rules/programme.ts'
 import type { findHeld } from '../content/rules/programme/hold.ts'

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { type } from '../../content/rules/programme/capacity.ts'
 import { countLines, widestWord } from '../../content/rules/programme/measure.ts'
 import { isolate } from '../../screen/dates.ts'
-import { frameOf, type Sizes } from '../sizes.ts'
+import { frameOf, isNarrow, type Sizes } from '../sizes.ts'
 import type { Scene } from '../view.ts'
 
 interface HeadingProps {
@@ -15,7 +15,7 @@ interface HeadingProps {
 function titleSize(title: string, sizes: Sizes): number {
   const { rail, railPadding } = frameOf(sizes)
   const [room, lines] = sizes.orientation === 'landscape' ? [sizes.columns * rail - 2 * railPadding, 2] : [sizes.columns - 7, 1]
-  let size = 2.7
+  let size = isNarrow(sizes) ? 1.9 : 2.7
   while (size > type.lead && (countLines(title, room / size) > lines || widestWord(title) * size > room)) size *= 0.96
   return size
 }

@@ -8,7 +8,7 @@ import { noteOf } from '../../screen/look/Words.tsx'
 import { Heading } from '../parts/Heading.tsx'
 import { Phone } from '../parts/Phone.tsx'
 import { Say } from '../parts/Say.tsx'
-import { isTight } from '../sizes.ts'
+import { isBrief } from '../sizes.ts'
 import { scaleFor } from '../fit.ts'
 import { choose, comma, findPlace, type Scene } from '../view.ts'
 import { adoptStyle } from './adopt.ts'
@@ -41,7 +41,7 @@ const shortDayWord = (scene: Scene, { date }: Occurrence) => {
 
 function Where({ scene, row }: { scene: Scene; row: Row }) {
   const place = choose(scene, findPlace(scene.snapshot, row.place)?.name)
-  const room = isTight(scene.sizes) ? undefined : choose(scene, row.occurrence.room ?? row.event.room)
+  const room = isBrief(scene.sizes) ? undefined : choose(scene, row.occurrence.room ?? row.event.room)
   if (!place && !room) return null
   return (
     <span class="where">
@@ -101,7 +101,7 @@ function Today({ scene, show }: { scene: Scene; show: Of<'today'> }) {
   return (
     <div class="slide tone-red">
       <Heading scene={scene} title={reader.say.today}>
-        <p class="date">{keepDayWhole((isTight(scene.sizes) ? shortDay : longDay)(reader.tag, show.date))}</p>
+        <p class="date">{keepDayWhole((isBrief(scene.sizes) ? shortDay : longDay)(reader.tag, show.date))}</p>
       </Heading>
       <div class="list" data-fit={scaleFor(show.rows.length + show.next.length)}>
         {show.rows.length === 0 && (

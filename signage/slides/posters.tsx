@@ -59,18 +59,17 @@ const croppable = 1.45
 function ImageSlide({ scene, show }: { scene: Scene; show: Of<'image'> }) {
   const { slide } = show
   const title = choose(scene, slide.title, slide.states)
-  const variant = findMedia(scene.snapshot, slide.image)?.variants.at(-1)
+  const media = findMedia(scene.snapshot, slide.image)
+  const variant = media?.variants.at(-1)
   const { columns, rows } = scene.sizes
   const difference = variant ? variant.width / variant.height / (columns / rows) : 1
   const isCropped = difference < croppable && difference > 1 / croppable
   return (
     <div class={`slide image${isCropped ? '' : ' uncropped'}`} style={ground(tintOf(scene.showing))}>
-      <Photo view={scene} id={slide.image} width={widths.large} />
-      {title && (
-        <p class="caption">
-          <Say shown={title} />
-        </p>
-      )}
+      <Photo view={scene} id={slide.image} width={widths.large} isDescribed />
+      <h1 class={title ? 'caption' : 'visually-hidden'}>
+        <Say shown={title ?? (media && choose(scene, media.alt, media.states))} />
+      </h1>
     </div>
   )
 }

@@ -84,7 +84,11 @@ function rowHeight(context: PageContext, row: Row): number {
   const { status } = row.occurrence
   const reason = status === 'planned' ? '' : `··········· ${textFor(context, row.occurrence.reason)}`
   const below = status === 'cancelled' ? '' : `${marksOf(context, row)} ${whereOf(context, row)}`
-  return rowGap + lead(context, titleOf(context, row), width) + plain(context, below, width) + plain(context, reason, width)
+  // Where hours have no column of their own they stand above.
+  const hours = context.capacity.beside.hours === 0 ? type.lead * type.textLine : 0
+  return (
+    rowGap + hours + lead(context, titleOf(context, row), width) + plain(context, below, width) + plain(context, reason, width)
+  )
 }
 
 const sumOf = (numbers: number[]) => numbers.reduce((sum, number) => sum + number, 0)
