@@ -49,10 +49,19 @@ export function parseRoute(path: string): Route {
   return includes(['week', 'offers', 'places', 'notices'] as const, first) ? { page: first } : { page: 'unknown' }
 }
 
+/** A map, for an address may also say "constructor". */
+const singles = new Map<string, 'topic' | 'offer' | 'event' | 'place' | 'notice'>([
+  ['topics', 'topic'],
+  ['offers', 'offer'],
+  ['events', 'event'],
+  ['places', 'place'],
+  ['notices', 'notice'],
+])
+
 function parsePair(kind: string, name: string): Route {
   if (kind === 'now') return includes(filters, name) ? { page: 'filter', filter: name } : { page: 'unknown' }
   if (kind === 'pages') return includes(slots, name) ? { page: 'standing', slot: name } : { page: 'unknown' }
-  const page = ({ topics: 'topic', offers: 'offer', events: 'event', places: 'place', notices: 'notice' } as const)[kind]
+  const page = singles.get(kind)
   return page ? { page, id: name } : { page: 'unknown' }
 }
 

@@ -32,9 +32,12 @@ const idShape = /^[a-z0-9][a-z0-9-]{0,63}$/
 export function screenId(kind: PublicScreen['kind'], search: string, memory: Memory): string | undefined {
   const key = `rotes-sofa-${kind}-screen`
   const given = new URLSearchParams(search).get('screen')
-  if (given !== null && idShape.test(given)) memory.write(key, given)
-  const id = given ?? memory.read(key)
-  return id && idShape.test(id) ? id : undefined
+  if (given !== null && idShape.test(given)) {
+    memory.write(key, given)
+    return given
+  }
+  const remembered = memory.read(key)
+  return remembered !== null && idShape.test(remembered) ? remembered : undefined
 }
 
 export const findScreen = (snapshot: Snapshot, kind: PublicScreen['kind'], id: string | undefined): PublicScreen | undefined =>

@@ -31,9 +31,9 @@ export function ContactLines({ name, phone, mail }: ContactLinesProps) {
   )
 }
 
-/** A mail address breaks behind its @ before it breaks anywhere. */
+/** A mail address breaks behind its @ and before its last part before it breaks anywhere. */
 const breakable = (text: string) =>
-  text.split(/(?<=@)/).flatMap((part, index) => (index > 0 ? [<wbr key={index} />, part] : [part]))
+  text.split(/(?<=@)|(?=\.[a-z]+$)/).flatMap((part, index) => (index > 0 ? [<wbr key={index} />, part] : [part]))
 
 function ContactLine({ icon, label, text, href }: { icon: typeof Phone; label: string; text: string; href: string | undefined }) {
   const words = (

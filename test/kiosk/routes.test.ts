@@ -28,10 +28,16 @@ describe('routes', () => {
     expect(parseRoute('index.html')).toEqual({ page: 'home' })
   })
 
-  it.each(['now/never', 'pages/secret', 'nothing', 'offers/a/b', 'events/a/b/c', 'offers/%E0%A4%A'])(
-    '"%s" is unknown, never an error',
-    (path) => {
-      expect(parseRoute(path)).toEqual({ page: 'unknown' })
-    },
-  )
+  it.each([
+    'now/never',
+    'pages/secret',
+    'nothing',
+    'offers/a/b',
+    'events/a/b/c',
+    'offers/%E0%A4%A',
+    'constructor/x',
+    '__proto__/x',
+  ])('"%s" is unknown, never an error', (path) => {
+    expect(parseRoute(path)).toEqual({ page: 'unknown' })
+  })
 })
