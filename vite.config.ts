@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import preact from '@preact/preset-vite'
-import { defineConfig, type Plugin, type UserConfig } from 'vite'
+import { defineConfig, type UserConfig } from 'vite'
 import { type ManifestOptions, VitePWA, type VitePWAOptions } from 'vite-plugin-pwa'
 
 /** One app a build: `vite build --mode kiosk`. Each lies at its own address and has its own service worker there. */
@@ -64,50 +64,19 @@ function pwa(app: App): Partial<VitePWAOptions> {
   }
 }
 
-/** The signage is drawn anew from the top at every change: of both libraries it needs only the core. */
-const signageAliases = {
-  '@preact/signals': '@preact/signals-core',
-  'preact/jsx-runtime': join(root, 'signage/draw/runtime.ts'),
-  preact: join(root, 'signage/draw/runtime.ts'),
-}
-
-/** What the first slide of any kind needs. */
-const firstSlide = new RegExp(
-  [
-    'content/rules/(?!programme/hold)',
-    'screen/(look/(?!Qr)|sync|cache/(?!media-)|(?!start-preview|register)[^/]+\\.ts)',
-    'signage/(parts|draw|slides/adopt|[^/]+\\.ts)',
-    '@preact/signals-core',
-    'lucide/.*/triangle-alert',
-  ].join('|'),
-)
-
-/**
- * Vite wraps each `import()` in a helper that first fetches what the part needs. The signage's parts lie in its cache and need no
- * style of their own: the plain import does, and a kilobyte of the first load is saved.
- */
-const plainImports: Plugin = {
-  name: 'plain-imports',
-  enforce: 'pre',
-  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : undefined),
-}
-
 function appConfig(app: App): UserConfig {
   return {
     root: join(root, app),
     base: `/${app}/`,
     publicDir: join(root, 'screen/public'),
-    plugins: [preact(), VitePWA(pwa(app)), ...(app === 'signage' ? [plainImports] : [])],
-    resolve: { alias: app === 'signage' ? signageAliases : {} },
+    plugins: [preact(), VitePWA(pwa(app))],
     build: {
       outDir: join(root, 'build', app),
       emptyOutDir: true,
       target: 'es2023',
       cssTarget: 'chrome120',
       assetsInlineLimit: 0,
-      // One file for all that the first slide of any kind needs: smaller than many that repeat each other.
-      rollupOptions: { output: app === 'signage' ? { codeSplitting: { groups: [{ name: 'core', test: firstSlide }] } } : {} },
-      modulePreload: app === 'signage' ? false : { polyfill: false },
+      modulePreload: { polyfill: false },
     },
     server: { proxy: { '/api': 'http://localhost:8080', '/media': 'http://localhost:8080' } },
   }

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
+import { type ReadonlySignal, signal } from '@preact/signals-core'
 
 /** A reader's language with everything the interface says in it. */
 export interface Reader<Texts> {

@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal } from '@preact/signals'
+import { effect, type ReadonlySignal } from '@preact/signals-core'
 import type { PublicScreen } from '../content/model/snapshot.ts'
 
 /** CSS pixels a millimetre by definition: what a phone uses. */

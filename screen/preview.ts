@@ -1,4 +1,4 @@
-import { signal, type ReadonlySignal } from '@preact/signals'
+import { signal, type ReadonlySignal } from '@preact/signals-core'
 import type { Snapshot } from '../content/model/snapshot.ts'
 
 /** What the staff page sends into a preview frame: a public snapshot with the draft in it, and what to look at. */

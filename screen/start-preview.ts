@@ -1,4 +1,4 @@
-import { computed } from '@preact/signals'
+import { computed } from '@preact/signals-core'
 import type { PublicScreen } from '../content/model/snapshot.ts'
 import { findScreen, screenId } from './identity.ts'
 import { listenToPreview } from './preview.ts'

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal } from '@preact/signals'
+import { computed, type ReadonlySignal } from '@preact/signals-core'
 import type { PublicScreen, Snapshot } from '../content/model/snapshot.ts'
 import { openDatabase } from './cache/database.ts'
 import { createSnapshotCache, type SnapshotCache } from './cache/snapshots.ts'

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
+import { type ReadonlySignal, signal } from '@preact/signals-core'
 import { snapshotFormat, type LiveMessage, type Snapshot, type StateName } from '../../content/model/snapshot.ts'
 import { apply } from '../../content/rules/apply.ts'
 import type { SnapshotCache } from '../cache/snapshots.ts'
