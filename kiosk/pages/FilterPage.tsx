@@ -1,3 +1,4 @@
+import { isRunning } from '../../content/rules/occurrences.ts'
 import { find, type Found, nextRows } from '../filters.ts'
 import { OfferCards } from '../parts/OfferCards.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
@@ -22,21 +23,24 @@ export function FilterPage({ filter }: { filter: Filter }) {
   const { snapshot, instant, reader, say, knowsTime } = useView()
   const all = find(filter, snapshot, instant, reader.tag)
   const found = knowsTime ? all : { ...all, rows: [] }
-  const isEmpty = found.places.length + found.offers.length + found.rows.length === 0
   const isAboutNow = filter === 'open' || filter === 'today'
+  // An exhibition that runs for weeks makes no evening.
+  const isEmpty = found.places.length + found.offers.length === 0 && found.rows.every((row) => isAboutNow && isRunning(row))
   return (
     <>
       <PageHead title={say.filterTitles[filter]}>
         <p class="lead soft" aria-live="polite">
-          {countFound(found, say)}
+          {isEmpty ? '' : countFound(found, say)}
         </p>
       </PageHead>
       {!knowsTime && <Quiet text={say.clockUnknown} />}
       {isEmpty && knowsTime && <Quiet text={say.filterEmpty[filter]} />}
-      {isEmpty && knowsTime && isAboutNow && <Rows rows={nextRows(snapshot, instant, () => true).slice(0, 5)} withDay />}
+      {isEmpty && knowsTime && isAboutNow && (
+        <Rows rows={nextRows(snapshot, instant, (row) => !isRunning(row)).slice(0, 5)} withDay />
+      )}
       <div class="columns">
         {found.rows.length > 0 && (
-          <Section title={say.events}>
+          <Section title={isEmpty ? say.running : say.events}>
             <Rows rows={found.rows} withDay={!isAboutNow} />
           </Section>
         )}
