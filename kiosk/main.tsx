@@ -6,6 +6,7 @@ import { registerWorker } from '../screen/register.ts'
 import { startScreen } from '../screen/start.ts'
 import { App } from './App.tsx'
 import { whenIdle } from './idle.ts'
+import { followKeys } from './keys.ts'
 import { createKiosk, matchLanguage } from './kiosk.ts'
 import { followLinks } from './links.ts'
 import { loaders } from './messages/loaders.ts'
@@ -56,6 +57,7 @@ effect(() => {
   preferences.reset()
 })
 followLinks(window, navigation, () => isDevice.value || preview)
+followKeys(window, navigation)
 
 const kiosk = createKiosk({ model, language, navigation, preferences, visitorLanguages: navigator.languages })
 

@@ -12,7 +12,9 @@ export interface PreviewMessage {
   show?: string
 }
 
-export const isPreview = (search: string): boolean => new URLSearchParams(search).has('preview')
+/** Only within another page: typed into an address, the word means nothing. */
+export const isPreview = (search: string, isFramed = window.parent !== window): boolean =>
+  isFramed && new URLSearchParams(search).has('preview')
 
 /** Listens to the staff page that holds this frame; messages of any other origin or window are not heard. */
 export function listenToPreview(view: Window): ReadonlySignal<PreviewMessage | undefined> {

@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest'
+import { isPreview } from '../../screen/preview.ts'
+
+it('a page is a preview only when it is asked for and held by another page', () => {
+  expect(isPreview('?preview', true)).toBe(true)
+  expect(isPreview('?preview&screen=hall', true)).toBe(true)
+  expect(isPreview('?lang=de', true)).toBe(false)
+  expect(isPreview('?preview', false)).toBe(false)
+})
