@@ -145,11 +145,14 @@ describe('without server and network, a day later', () => {
       expect(await page.locator('h1').innerText()).toContain('Lesekreis mit Tee')
     }))
 
-  test('the display shows the right today', () =>
+  test('the display shows the right today, page by page', () =>
     openOffline('/signage/', async (page) => {
-      await page.getByText('Morgenkaffee am Ofen').filter({ visible: true }).first().waitFor()
-      const text = await textOf(page)
-      for (const words of shownTomorrow) expect(text).toContain(words)
+      let text = ''
+      const missing = async () => {
+        text += await textOf(page)
+        return shownTomorrow.filter((words) => !text.includes(words))
+      }
+      await expect.poll(missing, { timeout: 100_000, interval: 500 }).toEqual([])
       expect(text).not.toContain('Trödel nur heute')
     }))
 })
