@@ -14,6 +14,7 @@ export interface Listening {
 /** Milliseconds. 25 MB from a phone at 1 Mbit/s need over three minutes; JSON bodies have their own limit in read-body.ts. */
 const timeouts: ServerOptions = {
   headersTimeout: 15_000,
+  connectionsCheckingInterval: 5_000,
   requestTimeout: 300_000,
   keepAliveTimeout: 65_000,
   maxHeaderSize: 16_384,

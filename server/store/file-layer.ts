@@ -1,5 +1,6 @@
 import { constants, type Stats } from 'node:fs'
-import { mkdir, open, readFile, readdir, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, readFile, readdir, readlink, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 
 /**
  * Every file operation of the store goes through this one small interface, so that a test can make any of them fail.
@@ -11,7 +12,7 @@ export interface FileLayer {
   read(path: string): Promise<Buffer>
   stat(path: string): Promise<Stats>
   list(folder: string): Promise<string[]>
-  /** Where symbolic links lead. */
+  /** Where symbolic links lead, also when nothing is there at the moment. */
   resolve(path: string): Promise<string>
   rename(from: string, to: string): Promise<void>
   /** No error when there is no such file. */
@@ -41,7 +42,7 @@ export const diskFiles: FileLayer = {
   read: (path) => readFile(path),
   stat: (path) => stat(path),
   list: (folder) => readdir(folder),
-  resolve: (path) => realpath(path),
+  resolve: (path) => realpath(path).catch((error: unknown) => followDangling(path, error)),
   rename,
   remove: (path) => rm(path, { force: true }),
   makeFolder: async (path, mode = 0o755) => void (await mkdir(path, { recursive: true, mode })),
@@ -53,6 +54,12 @@ export const diskFiles: FileLayer = {
       await folder.close()
     }
   },
+}
+
+const followDangling = async (path: string, error: unknown): Promise<string> => {
+  const target = await readlink(path).catch(() => undefined)
+  if (target === undefined) throw error
+  return resolve(dirname(path), target)
 }
 
 function openFile(handle: FileHandle): OpenFile {

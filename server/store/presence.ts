@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { StoreRefused } from './errors.ts'
 import type { FileLayer } from './file-layer.ts'
 import { readMarker, writeMarker, type Marker } from './marker.ts'
 import type { Problems } from './problems.ts'
@@ -40,7 +41,10 @@ export async function watchPresence({ files, folder, mark, isMarked, problems, l
   async function find(): Promise<boolean> {
     const now = await identity()
     if (now === undefined) return false
-    const found = await readMarker(files, folder).catch(() => undefined)
+    const found = await readMarker(files, folder).catch((error: unknown) => {
+      if (error instanceof StoreRefused) return undefined
+      throw error
+    })
     if (found ? found.id !== mark.id : now !== known) return false
     known = now
     await mend(found !== undefined)
@@ -68,7 +72,8 @@ export async function watchPresence({ files, folder, mark, isMarked, problems, l
 
   async function lookOnce(): Promise<boolean> {
     const before = there
-    there = await find().catch(() => false)
+    // Too many open files, a network that stutters: whoever cannot look has seen nothing new.
+    there = await find().catch(() => before)
     if (there !== before) say()
     return there
   }

@@ -6,6 +6,7 @@ import { DurableJson } from './durable-json.ts'
 import { NotWritable, StoreRefused } from './errors.ts'
 import { diskFiles, type FileLayer } from './file-layer.ts'
 import { locate, readJson } from './json-text.ts'
+import { ifPresent } from './write-durably.ts'
 
 /**
  * Private data (accounts, sessions, tokens): one file each, 0600, durable before an update answers, and in no history,
@@ -48,6 +49,8 @@ export async function openPrivateFile<T>({
   }
   const low = new Low(new DurableJson<T>(files, path, form, { mode: 0o600 }), empty)
   await low.read()
+  // As far as the file is ours and the disk takes it: not being able to is no reason to stay shut.
+  await closeToOthers(files, path).catch(() => {})
 
   let current = low.data
   let closed = false
@@ -99,6 +102,18 @@ export async function openPrivateFile<T>({
       closed = true
       await working
     },
+  }
+}
+
+/** A copy from a backup may have come back readable for everybody, and writing keeps the mode a file has. */
+async function closeToOthers(files: FileLayer, path: string): Promise<void> {
+  const present = await ifPresent(files.stat(path))
+  if (!present || (present.mode & 0o077) === 0) return
+  const file = await files.open(path, 'r+')
+  try {
+    await file.adopt({ mode: 0o600, uid: present.uid, gid: present.gid })
+  } finally {
+    await file.close()
   }
 }
 

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { NotWritable } from '../../../server/store/errors.ts'
 import type { Log } from '../../../server/store/store.ts'
 import { buildJoined } from './collections.ts'
+import { failingFiles } from './failing-files.ts'
 import { ada, openAt, openSeeded, readItems, until } from './open.ts'
 
 const notice = (id: string) => ({ kind: 'notices' as const, id, item: buildJoined('notices', { id }) })
@@ -77,4 +78,17 @@ test('what was deleted inside the folder is made again, and nothing is lost', as
   await store.close()
   const again = await openAt(folder)
   expect([again.id, [...again.content().notices.keys()], again.problems()]).toEqual([store.id, ['lift', 'a'], []])
+})
+
+test('a folder that cannot be looked at for a moment is not gone', async () => {
+  const { errors, log } = collectErrors()
+  let exhausted = false
+  const files = failingFiles((operation, path) =>
+    exhausted && operation === 'read' && path.endsWith('.store.json') ? 'EMFILE' : undefined,
+  )
+  const { store } = await openSeeded({ files, log })
+  exhausted = true
+  await store.settle()
+  expect([store.health(), store.problems(), errors]).toEqual([{ writable: true }, [], []])
+  expect(await store.change([notice('a')], ada)).toMatchObject({ revision: 2 })
 })

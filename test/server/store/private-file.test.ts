@@ -1,4 +1,4 @@
-import { readFile, readdir, stat, writeFile } from 'node:fs/promises'
+import { chmod, readFile, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
@@ -23,6 +23,14 @@ test('an update is on the disk, readable for its owner only, before it answers',
   expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ format: 1, value: [{ name: 'ada' }] })
   expect((await stat(path)).mode & 0o777).toBe(0o600)
   expect((await stat(join(path, '..'))).mode & 0o777).toBe(0o700)
+})
+
+test('a file that came back from a backup readable for everybody is closed to them', async () => {
+  const { path, file } = await openNames()
+  await file.update(adding('ada'))
+  await chmod(path, 0o644)
+  await openPrivateFile({ path, schema, empty })
+  expect((await stat(path)).mode & 0o777).toBe(0o600)
 })
 
 test('updates of the same moment all count', async () => {
