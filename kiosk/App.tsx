@@ -10,6 +10,7 @@ import { Bar } from './parts/Bar.tsx'
 import { Footer } from './parts/Footer.tsx'
 import { Header } from './parts/Header.tsx'
 import { LanguageRow } from './parts/LanguageRow.tsx'
+import { kioskRoot } from './routes.ts'
 import { makeView, type View, ViewContext } from './view.ts'
 
 /** Nothing to show yet: the sofa and a word. */
@@ -24,16 +25,25 @@ function Waiting({ text }: { text: string | undefined }) {
 
 const focusHeading = () => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
 
-/** After each step, and when an alert takes the page or gives it back, the heading takes the focus and the page stands as it was left. */
+/** On the way back: the link that led to what was just left. */
+const linkTo = (path: string) =>
+  [...document.querySelectorAll<HTMLAnchorElement>('main a[href]')].find(({ pathname }) => pathname === kioskRoot + path)
+
+/**
+ * After each step, and when an alert takes the page or gives it back, the heading takes the focus; on the way back the link that
+ * was followed does. The page stands as it was left.
+ */
 function useSteps({ navigation }: Kiosk, takeover: string | undefined) {
-  const { step, scroll } = navigation.spot.value
-  const first = useRef(true)
+  const { step, scroll, path, depth } = navigation.spot.value
+  const last = useRef<{ path: string; depth: number } | undefined>(undefined)
   useLayoutEffect(() => {
-    if (!first.current) {
-      focusHeading()
+    if (last.current) {
+      const wayThere = depth < last.current.depth ? linkTo(last.current.path) : undefined
+      if (wayThere) wayThere.focus({ preventScroll: true })
+      else focusHeading()
       window.scrollTo(0, takeover ? 0 : scroll)
     }
-    first.current = false
+    last.current = { path, depth }
   }, [step, takeover])
 }
 

@@ -86,9 +86,11 @@ export function HomePage() {
           <NoticeCards notices={others.slice(0, few)} />
         </Section>
       )}
-      <Section class="home-places" title={say.places} more={{ href: href({ page: 'places' }), text: say.allPlaces }}>
-        <PlaceCards places={nearestPlaces(view).slice(0, few)} />
-      </Section>
+      {snapshot.places.length > 0 && (
+        <Section class="home-places" title={say.places} more={{ href: href({ page: 'places' }), text: say.allPlaces }}>
+          <PlaceCards places={nearestPlaces(view).slice(0, few)} />
+        </Section>
+      )}
     </div>
   )
 }

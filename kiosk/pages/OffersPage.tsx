@@ -17,9 +17,13 @@ export function OffersPage() {
     <>
       <PageHead title={say.offers} />
       <TopicTiles />
-      <Section title={say.allOffers} aside={say.offersCount(snapshot.offers.length)}>
-        <OfferCards offers={sortBySoonest(snapshot, 'offers', snapshot.offers, instant)} />
-      </Section>
+      {snapshot.offers.length === 0 ? (
+        <Quiet text={say.filterEmpty.language} />
+      ) : (
+        <Section title={say.allOffers} aside={say.offersCount(snapshot.offers.length)}>
+          <OfferCards offers={sortBySoonest(snapshot, 'offers', snapshot.offers, instant)} />
+        </Section>
+      )}
     </>
   )
 }

@@ -2,6 +2,7 @@ import { sortBySoonest } from '../filters.ts'
 import { PageHead } from '../parts/PageHead.tsx'
 import { PlaceCards } from '../parts/PlaceCards.tsx'
 import { Section } from '../parts/Section.tsx'
+import { Quiet } from '../parts/TodayList.tsx'
 import { useView } from '../view.ts'
 
 const kinds = ['centre', 'contact-point', 'stand', 'venue', 'partner'] as const
@@ -23,6 +24,7 @@ export function PlacesPage() {
   return (
     <>
       <PageHead title={say.places} />
+      {groups.length === 0 && <Quiet text={say.filterEmpty.language} />}
       <div class="columns">
         {groups.map(({ kind, places }) => (
           <Section key={kind} title={say.placeGroups[kind]}>
