@@ -49,9 +49,10 @@ const schedule = (task: () => void, delay: number) => {
   return () => clearTimeout(timer)
 }
 
+/** Open to everybody, so it names files and kinds of trouble; what is wrong in them, staff read on their page. */
 const describeHealth = (store: Store, screens: number): Health => {
   const { writable, reason } = store.health()
-  const problems = store.problems()
+  const problems = store.problems().map(({ about, file, since }) => ({ about, file, since }))
   const status = writable ? (problems.length > 0 ? 'degraded' : 'ok') : 'read-only'
   return { status, store: store.id, revision: store.revision(), problems, screens, writable, reason }
 }
