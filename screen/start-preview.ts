@@ -2,7 +2,7 @@ import { computed } from '@preact/signals-core'
 import type { PublicScreen } from '../content/model/snapshot.ts'
 import { findScreen, screenId } from './identity.ts'
 import { listenToPreview } from './preview.ts'
-import type { ScreenModel } from './start.ts'
+import type { ScreenModel } from './screen-model.ts'
 
 /** A screen inside the staff page: it shows what it is sent, and registers, stores, counts and connects nothing. */
 export function startPreview(kind: PublicScreen['kind']): ScreenModel {

@@ -1,32 +1,15 @@
-import { computed, type ReadonlySignal } from '@preact/signals-core'
+import { computed } from '@preact/signals-core'
 import type { PublicScreen, Snapshot } from '../content/model/snapshot.ts'
 import { openDatabase } from './cache/database.ts'
 import { createSnapshotCache, type SnapshotCache } from './cache/snapshots.ts'
 import { createClock } from './clock.ts'
 import { browserMemory, findScreen, screenId } from './identity.ts'
 import { keepMillimetres } from './millimetres.ts'
-import { isPreview, type PreviewMessage } from './preview.ts'
+import { isPreview } from './preview.ts'
+import type { ScreenModel } from './screen-model.ts'
 import { openStream } from './sync/stream.ts'
 import { createSync } from './sync/sync.ts'
 import { startTicker } from './ticker.ts'
-
-/** What kiosk and signage are functions of. */
-export interface ScreenModel {
-  snapshot: ReadonlySignal<Snapshot | undefined>
-  /** Epoch milliseconds; moves at each minute and when `wakeAt` asks. */
-  instant: ReadonlySignal<number>
-  wakeAt(instant: number): void
-  /** The exact time, for what moves between two ticks. */
-  now(): number
-  /** The device this is; undefined for a visitor's phone. */
-  screen: ReadonlySignal<PublicScreen | undefined>
-  confirmedAt: ReadonlySignal<number | undefined>
-  online: ReadonlySignal<boolean>
-  /** False while the clock was never confirmed and lies before the content: dates are then not shown. */
-  knowsTime: ReadonlySignal<boolean>
-  /** What the staff page wants to see; undefined outside a preview frame. */
-  preview: ReadonlySignal<PreviewMessage | undefined> | undefined
-}
 
 export interface StartOptions {
   kind: PublicScreen['kind']

@@ -4,7 +4,7 @@ import { countLines } from '../content/rules/programme/measure.ts'
 import { standIn } from '../content/rules/programme/playlists.ts'
 import { alertsFor } from '../content/rules/notices.ts'
 import { isStale } from '../screen/freshness.ts'
-import type { ScreenModel } from '../screen/start.ts'
+import type { ScreenModel } from '../screen/screen-model.ts'
 import { capacityOf, isNarrow, type Sizes, sizesOf, type Surroundings } from './sizes.ts'
 
 export interface PanelModel {
