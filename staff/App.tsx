@@ -1,4 +1,5 @@
 import { House } from 'lucide'
+import type { ReadonlySignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { type FormKind, formKinds, isFormKind } from './forms/forms.ts'
@@ -23,7 +24,7 @@ import type { Update } from './update.ts'
 
 interface AppProps {
   /** Token of the link that the server printed, for the first account. */
-  setUpToken: string | undefined
+  setUpToken: ReadonlySignal<string | undefined>
   onSetUp: () => void
   update: Update
 }
@@ -35,7 +36,7 @@ export function App({ setUpToken, onSetUp, update }: AppProps) {
   if (state.phase === 'asking') return <p class="loading">{say.loading}</p>
   if (state.phase === 'unreachable') return <Unreachable onRetry={() => void session.ask()} />
   if (state.phase === 'in') return <Inside account={state.account} update={update} />
-  if (setUpToken && state.canSignIn) return <SetUp token={setUpToken} onDone={onSetUp} />
+  if (setUpToken.value && state.canSignIn) return <SetUp token={setUpToken.value} onDone={onSetUp} />
   return <SignIn canSignIn={state.canSignIn} hasEnded={state.ended ?? false} />
 }
 

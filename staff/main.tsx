@@ -3,6 +3,7 @@ import './look/base.css'
 import './look/parts.css'
 import './look/form.css'
 import './look/pages.css'
+import { signal } from '@preact/signals'
 import { render } from 'preact'
 import { createAsk } from './api/request.ts'
 import { App } from './App.tsx'
@@ -35,8 +36,12 @@ const staff = {
   random: Math.random,
 }
 const update = watchForUpdates(window)
-const setUpToken = readSetUpToken()
-const forgetToken = () => history.replaceState(null, '', '/staff/')
+const setUpToken = signal(readSetUpToken())
+/** Used up: whoever signs out later is asked to sign in, and not to make the first account again. */
+const forgetToken = () => {
+  setUpToken.value = undefined
+  history.replaceState(null, '', '/staff/')
+}
 
 void session.ask()
 const root = document.getElementById('app')

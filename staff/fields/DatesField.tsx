@@ -2,17 +2,21 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Event, OccurrenceChange } from '../../content/model/event.ts'
 import type { Occurrence } from '../../content/model/snapshot.ts'
 import type { Field } from '../forms/form.ts'
-import { fieldId, useEditing } from '../forms/editing.ts'
+import { addDays } from '../../content/rules/local-time.ts'
+import { fieldId, useEditing, useFault } from '../forms/editing.ts'
+import { moveStart, writeEventTime } from '../model/event-time.ts'
 import { parseDraft } from '../model/check-draft.ts'
 import { randomLetters } from '../model/new-id.ts'
 import { sayDate } from '../parts/dates.ts'
 import { useDesk, useSay, useStaff } from '../staff.ts'
+import { DayInput, TimeInput } from './EventTimeField.tsx'
 import { Frame } from './Frame.tsx'
+import { Reference } from './ReferenceField.tsx'
 import { TextInput } from './TextInput.tsx'
 
 const shown = 8
 
-/** The next dates of an event as they will be, each to be cancelled with its reason. */
+/** The next dates of an event as they will be, each to be cancelled or moved with its reason. */
 export function DatesField({ field }: { field: Extract<Field, { type: 'dates' }> }) {
   const say = useSay()
   const dates = useComingDates()
@@ -68,37 +72,109 @@ function DateRow({ occurrence }: { occurrence: Occurrence }) {
   const say = useSay()
   const { editor } = useEditing()
   const { random } = useStaff()
-  const changes = ((editor.draft.value as unknown as Event).changes ?? []) as OccurrenceChange[]
+  const changes = (editor.draft.value as unknown as Event).changes ?? []
   const index = changes.findIndex(({ original }) => original === occurrence.key)
-  const isCancelled = occurrence.status === 'cancelled'
-  const cancel = () => {
-    if (index >= 0) editor.set(`changes.${index}.cancelled`, true)
-    else
-      editor.set('changes', [...changes, { id: `absage-${randomLetters(6, random)}`, original: occurrence.key, cancelled: true }])
+  const change = changes[index]
+  const isCancelled = change?.cancelled ?? false
+  const isMoved = change !== undefined && !isCancelled
+  const { recurrence, timeZone } = editor.draft.value as unknown as Event
+  // Dates are told in the centre's zone; one of another zone is moved as a whole event only.
+  const canMove = recurrence !== undefined && timeZone === undefined
+  const begin = (what: Partial<OccurrenceChange>) => {
+    if (index >= 0) return editor.set(`changes.${index}`, { ...change, ...what })
+    const id = `aenderung-${randomLetters(6, random)}`
+    editor.set('changes', [...changes, { id, original: occurrence.key, cancelled: false, ...what }])
   }
-  /** A change that only cancelled is nothing any more. */
+  /** A change that only cancelled is nothing any more; one that also moved is moved again. */
   const undo = () => {
-    const { id: _id, original: _original, cancelled: _cancelled, reason: _reason, ...more } = changes[index] ?? {}
-    if (Object.keys(more).length > 0) editor.set(`changes.${index}.cancelled`, false)
-    else
-      editor.set(
-        'changes',
-        changes.filter((_, each) => each !== index),
-      )
+    const { id: _id, original: _original, cancelled: _cancelled, reason: _reason, ...more } = change ?? {}
+    if (isCancelled && Object.keys(more).length > 0) return editor.set(`changes.${index}.cancelled`, false)
+    editor.set(
+      'changes',
+      changes.filter((_, each) => each !== index),
+    )
   }
+  const move = () => begin(occurrence.allDay ? { start: occurrence.date } : movedTo(occurrence, occurrence))
+  const day = sayDate(occurrence.date, say)
   return (
-    <li class="date-row">
+    <li class="date-row" role="group" aria-label={day}>
       <span class={isCancelled ? 'date-when struck' : 'date-when'}>
-        <strong>{sayDate(occurrence.date, say)}</strong> {occurrence.allDay ? say.home.allDay : occurrence.time}
+        <strong>{day}</strong> {occurrence.allDay ? say.home.allDay : occurrence.time}
+        {occurrence.key.slice(0, 10) !== occurrence.date && (
+          <span class="help">{say.dates.insteadOf(sayDate(occurrence.key, say))}</span>
+        )}
       </span>
       {isCancelled && <span class="cancelled">{say.dates.cancelled}</span>}
-      {occurrence.status === 'moved' && <span class="cancelled">{say.dates.moved}</span>}
-      <button type="button" class="tool" onClick={isCancelled ? undo : cancel}>
-        {isCancelled ? say.dates.undo : say.dates.cancel}
-      </button>
-      {isCancelled && index >= 0 && <Reason index={index} />}
+      {isMoved && <span class="cancelled">{occurrence.status === 'moved' ? say.dates.moved : say.dates.changed}</span>}
+      <span class="date-tools">
+        {canMove && change === undefined && (
+          <button type="button" class="tool" onClick={move}>
+            {say.dates.move}
+          </button>
+        )}
+        <button type="button" class="tool" onClick={change === undefined ? () => begin({ cancelled: true }) : undo}>
+          {isCancelled ? say.dates.undo : isMoved ? say.dates.moveBack : say.dates.cancel}
+        </button>
+      </span>
+      {isMoved && <Move index={index} occurrence={occurrence} />}
+      {change !== undefined && <Reason index={index} />}
     </li>
   )
+}
+
+/** Where and when one date takes place instead. */
+function Move({ index, occurrence }: { index: number; occurrence: Occurrence }) {
+  const say = useSay()
+  const { editor } = useEditing()
+  const fault = useFault(`changes.${index}.end`) ?? useFault(`changes.${index}.start`)
+  const event = editor.draft.value as unknown as Event
+  const change = event.changes[index]
+  if (!change) return null
+  const write = (times: Partial<OccurrenceChange>) => editor.set(`changes.${index}`, { ...change, ...times })
+  const { date, time, endDate, endTime } = occurrence
+  return (
+    <div class="reason">
+      <div class="event-time">
+        <DayInput
+          label={say.fields.day}
+          value={date}
+          onChange={(next) => next && write(occurrence.allDay ? { start: next } : movedTo(occurrence, { date: next, time }))}
+        />
+        {!occurrence.allDay && (
+          <>
+            <TimeInput
+              label={say.fields.begins}
+              value={time}
+              onChange={(next) => next && write(movedTo(occurrence, { date, time: next }))}
+            />
+            <TimeInput
+              label={say.fields.ends}
+              value={change.end?.slice(11) ?? (endTime === '24:00' ? '00:00' : endTime)}
+              faulty={fault !== undefined}
+              onChange={(next) => next && write({ end: `${endDate}T${next}` })}
+            />
+          </>
+        )}
+      </div>
+      {fault && <p class="fault">{fault}</p>}
+      <span class="label label-small">{say.fields.place}</span>
+      <Reference
+        kind="places"
+        id={change.place ?? event.place}
+        canClear={false}
+        onChange={(place) => editor.set(`changes.${index}.place`, place === event.place ? undefined : place)}
+      />
+    </div>
+  )
+}
+
+/** Start and end of a date that begins elsewhere, as long as it was. */
+function movedTo({ date, time, endDate, endTime }: Occurrence, to: { date: string; time: string }): Partial<OccurrenceChange> {
+  const isUntold = endDate === date && endTime === time
+  const end =
+    endTime === '24:00' ? { endDate: addDays(endDate, 1), endTime: '00:00' } : { endDate, endTime: isUntold ? '' : endTime }
+  const { start, end: until } = writeEventTime(moveStart({ date, time, ...end, allDay: false }, to.date, to.time))
+  return { start, ...(until ? { end: until } : {}) }
 }
 
 function Reason({ index }: { index: number }) {

@@ -30,6 +30,7 @@ export const messages = {
     entering: 'Wird geprüft …',
     ended: 'Ihre Anmeldung ist abgelaufen. Nach dem Anmelden geht es genau hier weiter.',
     wrong: 'Name und Passwort passen nicht zusammen.',
+    wrongName: 'Diesen Namen können wir so nicht nehmen: höchstens 80 Zeichen, keine Sonderzeichen.',
     wait: (seconds: number) =>
       seconds === 1
         ? 'Zu viele Versuche. Bitte warten Sie 1 Sekunde.'
@@ -125,6 +126,7 @@ export const messages = {
       'Mindestens ein Bildschirm ruft die Seiten ohne https auf. Er zeigt alles, kann aber nichts für Ausfälle des Netzes aufheben.',
     notWritable: 'Gerade kann nichts gespeichert werden.',
     diskFull: 'Die Festplatte des Servers ist voll. Bitte schaffen Sie dort Platz.',
+    folderGone: 'Der Datenordner des Servers ist nicht mehr da, zum Beispiel weil ein Laufwerk fehlt.',
     readOnly: 'Der Datenordner des Servers ist schreibgeschützt.',
     diskError: 'Der Server kann seinen Datenordner nicht beschreiben.',
     handEdit: (file: string, line: number | undefined) =>
@@ -133,7 +135,11 @@ export const messages = {
       `Die Datei ${file} wurde von Hand und hier zugleich geändert. Die Fassung von Hand liegt daneben.`,
     disk: (file: string) => `Beim Schreiben von ${file} gab es einen Fehler.`,
     history: (file: string) => `Im Verlauf (${file}) fehlt etwas.`,
-    details: 'Genauer',
+    syntax:
+      'Dort stimmt die Schreibweise nicht: oft fehlt ein Komma, eine Klammer oder ein Anführungszeichen, oder es ist eines zu viel.',
+    newer: 'Sie gehört zu einer anderen Version dieses Programms.',
+    unreadable: 'Sie lässt sich gerade nicht lesen.',
+    gone: 'Sie nennt etwas, das es nicht gibt, oder lässt etwas weg, das noch gebraucht wird.',
   },
   list: {
     search: 'Suchen',
@@ -450,6 +456,10 @@ export const messages = {
     yearly: 'Jedes Jahr',
   },
   dates: {
+    move: 'Verlegen',
+    moveBack: 'Doch wie geplant',
+    changed: 'Geändert',
+    insteadOf: (day: string) => `statt ${day}`,
     cancel: 'Absagen',
     undo: 'Doch nicht absagen',
     cancelled: 'Fällt aus',
@@ -458,7 +468,7 @@ export const messages = {
     notYet: 'Die nächsten Termine erscheinen, sobald Tag und Uhrzeit stehen.',
     reasonHelp: 'Zum Beispiel: Die Leiterin ist krank.',
     time: 'Uhrzeit',
-    saveToTell: 'Die Absage gilt, sobald Sie veröffentlichen.',
+    saveToTell: 'Es gilt, sobald Sie veröffentlichen.',
   },
   where: { everywhere: 'Überall', some: 'Nur hier:' },
   about: { nothing: 'Nichts', offer: 'Ein Angebot', event: 'Ein Termin' },
@@ -501,6 +511,11 @@ export const messages = {
     mail: 'Das ist keine E-Mail-Adresse.',
     ages: 'Das höchste Alter darf nicht unter dem niedrigsten liegen.',
     rule: 'Diese Wiederholung lässt sich nicht lesen.',
+    number: 'Bitte eine Zahl von 0 bis 120 angeben.',
+    wholeDay: 'Ein ganztägiger Termin hat keine Uhrzeit.',
+    twice: 'Das steht hier doppelt.',
+    noDay: 'Bitte mindestens einen Tag wählen.',
+    unknown: (name: string) => `„${name}“ gibt es hier nicht.`,
   },
 }
 export type Messages = typeof messages

@@ -31,6 +31,7 @@ export const messages: Messages = {
     entering: 'Checking …',
     ended: 'Your session has ended. After signing in you go on exactly here.',
     wrong: 'Name and password do not belong together.',
+    wrongName: 'We cannot take this name: at most 80 characters, no special signs.',
     wait: (seconds) =>
       seconds === 1 ? 'Too many attempts. Please wait 1 second.' : `Too many attempts. Please wait ${seconds} seconds.`,
     unreachable: 'The server cannot be reached just now.',
@@ -116,6 +117,7 @@ export const messages: Messages = {
       'At least one screen opens the pages without https. It shows everything but can keep nothing for when the network fails.',
     notWritable: 'Nothing can be saved just now.',
     diskFull: 'The disk of the server is full. Please make room there.',
+    folderGone: 'The data folder of the server is gone, for example because a drive is missing.',
     readOnly: 'The data folder of the server is write-protected.',
     diskError: 'The server cannot write to its data folder.',
     handEdit: (file, line) =>
@@ -123,7 +125,10 @@ export const messages: Messages = {
     conflict: (file) => `The file ${file} was edited by hand and here at the same time. The version by hand lies beside it.`,
     disk: (file) => `Writing ${file} failed.`,
     history: (file) => `Something is missing in the history (${file}).`,
-    details: 'Details',
+    syntax: 'Something is miswritten there: often a comma, a bracket or a quotation mark is missing, or there is one too many.',
+    newer: 'It belongs to another version of this program.',
+    unreadable: 'It cannot be read just now.',
+    gone: 'It names something that does not exist, or leaves out something that is still needed.',
   },
   list: {
     search: 'Search',
@@ -416,6 +421,10 @@ export const messages: Messages = {
     yearly: 'Every year',
   },
   dates: {
+    move: 'Move',
+    moveBack: 'As planned after all',
+    changed: 'Changed',
+    insteadOf: (day: string) => `instead of ${day}`,
     cancel: 'Cancel',
     undo: 'Do not cancel',
     cancelled: 'Cancelled',
@@ -424,7 +433,7 @@ export const messages: Messages = {
     notYet: 'The next dates appear as soon as day and time are set.',
     reasonHelp: 'For example: the leader is ill.',
     time: 'Time',
-    saveToTell: 'The cancellation holds as soon as you publish.',
+    saveToTell: 'It holds as soon as you publish.',
   },
   where: { everywhere: 'Everywhere', some: 'Only here:' },
   about: { nothing: 'Nothing', offer: 'An offer', event: 'An event' },
@@ -467,5 +476,10 @@ export const messages: Messages = {
     mail: 'This is not a mail address.',
     ages: 'The highest age cannot be below the lowest.',
     rule: 'This repetition cannot be read.',
+    number: 'Please give a number from 0 to 120.',
+    wholeDay: 'A whole-day event has no time.',
+    twice: 'This is here twice.',
+    noDay: 'Please choose at least one day.',
+    unknown: (name: string) => `There is no “${name}” here.`,
   },
 }

@@ -17,7 +17,8 @@ export type SessionState =
 export type EntryFault =
   | { kind: 'wrong' | 'https' | 'unreachable' | 'link' }
   | { kind: 'wait'; wait: number }
-  | { kind: 'other'; detail: string }
+  /** `field`: what of the form the server did not take. */
+  | { kind: 'other'; field?: string }
 
 interface Whoami {
   account: Account | null
@@ -74,10 +75,10 @@ export function createSession(ask: Ask): Session {
 function describeFault(error: unknown): EntryFault {
   if (error instanceof NotReached) return { kind: 'unreachable' }
   if (!(error instanceof Refused)) throw error
-  const { status, needs, wait = 1, detail, errors } = error.problem
+  const { status, needs, wait = 1, errors } = error.problem
   if (needs === 'https') return { kind: 'https' }
   if (status === 401) return { kind: 'wrong' }
   if (status === 429) return { kind: 'wait', wait }
   if (status === 403) return { kind: 'link' }
-  return { kind: 'other', detail: errors?.map(({ message }) => message).join(' ') || detail }
+  return { kind: 'other', ...(errors?.[0] ? { field: errors[0].path } : {}) }
 }

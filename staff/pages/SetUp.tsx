@@ -43,7 +43,7 @@ export function SetUp({ token, onDone }: { token: string; onDone: () => void }) 
         ) : (
           fault && (
             <p class="fault" role="alert">
-              {fault.kind === 'other' ? say.setUp.tooWeak : sayEntryFault(fault, say)}
+              {fault.kind === 'other' && fault.field === 'password' ? say.setUp.tooWeak : sayEntryFault(fault, say)}
             </p>
           )
         )}

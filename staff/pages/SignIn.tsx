@@ -22,7 +22,13 @@ export function SignIn({ canSignIn, hasEnded }: SignInProps) {
       {hasEnded && <Banner tone="note">{say.entry.ended}</Banner>}
       <EntryForm onSubmit={attempt}>
         <EntryInput label={say.entry.name} value={name} onInput={setName} autocomplete="username" first />
-        <PasswordInput label={say.entry.password} value={password} onInput={setPassword} autocomplete="current-password" />
+        <PasswordInput
+          label={say.entry.password}
+          value={password}
+          onInput={setPassword}
+          autocomplete="current-password"
+          fault={fault?.kind === 'wrong' ? fault : undefined}
+        />
         {fault && (
           <p class="fault" role="alert">
             {sayEntryFault(fault, say)}

@@ -71,8 +71,18 @@ export function EntryInput({ label, value, onInput, autocomplete, first }: Entry
   )
 }
 
-export function PasswordInput({ label, help, value, onInput, autocomplete }: EntryInputProps) {
+interface PasswordInputProps extends EntryInputProps {
+  /** What was refused: the focus comes here, because the button that had it was switched off meanwhile. */
+  fault?: object | undefined
+}
+
+export function PasswordInput({ label, help, value, onInput, autocomplete, fault }: PasswordInputProps) {
   const say = useSay()
+  const input = useRef<HTMLInputElement>(null)
+  const isRefused = fault !== undefined
+  useEffect(() => {
+    if (fault) input.current?.focus()
+  }, [fault])
   const [isShown, setShown] = useState(false)
   return (
     <div class="stacked">
@@ -80,6 +90,8 @@ export function PasswordInput({ label, help, value, onInput, autocomplete }: Ent
         <span class="label">{label}</span>
         {help && <span class="help">{help}</span>}
         <input
+          ref={input}
+          aria-invalid={isRefused}
           {...inputType(isShown ? 'text' : 'password')}
           value={value}
           autocomplete={autocomplete}

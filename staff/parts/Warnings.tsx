@@ -1,12 +1,14 @@
+import { sayHandEdit } from '../forms/say-hand-edit.ts'
 import type { Messages } from '../messages/de.ts'
 import type { Trouble } from '../model/content.ts'
-import { useSay, useStaff } from '../staff.ts'
+import { useDesk, useSay, useStaff } from '../staff.ts'
 import { Banner } from './Banner.tsx'
 
 /** What somebody has to look after: the store, hand edits, screens over http. Nothing is shown when all is well. */
 export function Warnings() {
   const say = useSay()
   const { content, session } = useStaff()
+  const { centre } = useDesk()
   const state = session.state.value
   const trouble = content.trouble.value
   const isInsecure = state.phase === 'in' && state.insecureScreens
@@ -20,10 +22,7 @@ export function Warnings() {
       {trouble?.problems.map((problem) => (
         <Banner key={`${problem.about}/${problem.file}/${problem.path}`} tone="warn">
           {sayProblem(problem, say)}
-          <details>
-            <summary>{say.warnings.details}</summary>
-            <p lang="en">{[problem.path, problem.reason].filter(Boolean).join(': ')}</p>
-          </details>
+          {problem.about === 'hand-edit' && <p>{sayHandEdit(problem, centre, say)}</p>}
         </Banner>
       ))}
       {isInsecure && <Banner tone="warn">{say.warnings.insecure}</Banner>}
@@ -33,6 +32,7 @@ export function Warnings() {
 
 const sayReason = (reason: string | undefined, say: Messages): string => {
   if (reason === undefined) return ''
+  if (reason === 'folder-gone') return say.warnings.folderGone
   if (/full/i.test(reason)) return say.warnings.diskFull
   return /read-?only/i.test(reason) ? say.warnings.readOnly : say.warnings.diskError
 }

@@ -1,5 +1,5 @@
 import type { Centre } from '../../content/model/centre.ts'
-import type { Item } from '../../content/model/kinds.ts'
+import type { Item, Kind } from '../../content/model/kinds.ts'
 import { type Label } from '../forms/form.ts'
 import { type FormKind, forms } from '../forms/forms.ts'
 import type { Messages } from '../messages/de.ts'
@@ -46,9 +46,21 @@ export interface ValueWords {
 /** Any value of an item in the words of the form: names for ids, choices as they are called, dates as people write them. */
 export function sayValue(path: string, value: unknown, words: ValueWords): string {
   const [name = ''] = path.split('.')
+  const field = fieldOf(words.kind, name)
+  const isReference = field?.type === 'reference' || name === 'places'
+  if (isReference) return sayReferences([value].flat(), field?.type === 'reference' ? field.kind : 'places', words)
   if (isTextField(words.kind)(name)) return typeof value === 'string' ? value : ''
   return sayAny(value, words)
 }
+
+const sayReferences = (ids: unknown[], kind: Kind, { content, centre, say }: ValueWords): string =>
+  ids
+    .filter((id) => typeof id === 'string')
+    .map((id) => {
+      const item = content.find(kind, id)?.item
+      return item ? titleOf(item, centre.sourceLanguage) || say.untitled : say.picker.gone
+    })
+    .join(', ')
 
 function sayAny(value: unknown, words: ValueWords): string {
   if (typeof value === 'boolean') return value ? words.say.yes : words.say.no

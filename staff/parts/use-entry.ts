@@ -24,6 +24,6 @@ export function useEntry(enter: () => Promise<EntryFault | undefined>) {
 
 export function sayEntryFault(fault: EntryFault, say: Messages): string {
   if (fault.kind === 'wait') return say.entry.wait(fault.wait)
-  if (fault.kind === 'other') return fault.detail
+  if (fault.kind === 'other') return fault.field === 'name' ? say.entry.wrongName : say.trouble.other
   return fault.kind === 'https' ? say.entry.https.text : say.entry[fault.kind]
 }

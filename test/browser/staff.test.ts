@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
@@ -173,6 +173,34 @@ test('one date of a series is cancelled with its reason', async () => {
   await expect.poll(reasons).toContainEqual({ de: 'Die Lehrerin ist krank.' })
 })
 
+test('one date of a series is moved to another hour and place, with its reason, and back', async () => {
+  const page = await open(phone, 'events/german-morning')
+  const row = page.locator('.date-row').nth(3)
+  await row.getByRole('button', { name: 'Verlegen' }).click()
+  const begins = row.getByLabel('Beginn')
+  await begins.fill('14:00')
+  expect(await row.getByLabel('Ende').inputValue()).toBe('15:30')
+  await row.getByRole('button', { name: 'Ändern' }).click()
+  await page.locator('.picker-item', { hasText: 'Develangring' }).first().click()
+  await row.getByLabel('Grund').fill('Der Raum wird gestrichen.')
+  await publish(page)
+  await said(page, 'Veröffentlicht.')
+
+  const moved = async () => {
+    const dates = (await fetchPublic(server)).timeline.occurrences['german-morning'] ?? []
+    return dates.filter(({ status }) => status === 'moved')
+  }
+  await expect.poll(moved).toHaveLength(1)
+  const [date] = await moved()
+  expect(date).toMatchObject({ time: '14:00', endTime: '15:30', reason: { de: 'Der Raum wird gestrichen.' } })
+  expect(date?.key).toMatch(/T09:00$/)
+  expect(date?.place).not.toBe('zukunftszentrum')
+
+  await page.getByRole('button', { name: 'Doch wie geplant' }).click()
+  await publish(page)
+  await expect.poll(moved).toEqual([])
+})
+
 test('a new source text makes translations outdated, and a click after comparing makes one current', async () => {
   const page = await open(desk, 'offers/form-help')
   const russian = page.locator('.language-chip', { hasText: 'Русский' })
@@ -341,9 +369,55 @@ test('a mistake in a file edited by hand is told on the overview until it is men
     hasText: 'Die Datei pages.json wurde von Hand geändert und enthält einen Fehler in Zeile',
   })
   await warning.waitFor()
+  expect(await warning.innerText()).toContain('Dort stimmt die Schreibweise nicht')
   await writeFile(file, good)
 
   await warning.waitFor({ state: 'detached' })
+})
+
+test('while the data folder is gone, the overview says that nothing can be saved and why', async () => {
+  const own = await startServer()
+  onTestFinished(async () => {
+    await own.stop()
+    await removeFolder(own.folder)
+    await removeFolder(`${own.folder}-away`)
+  })
+  await makeAccount(own)
+  const context = await openContext(browser, phone)
+  onTestFinished(() => context.close())
+  const page = await openSignedIn(context, own)
+  await rename(own.folder, `${own.folder}-away`)
+  await page.goto(`${own.origin}/staff/notices/new`)
+  await title(page).fill('Ohne Ordner')
+  await publish(page)
+  await said(page, 'Nicht gespeichert: Der Server kann gerade nicht schreiben.')
+  await page.goto(`${own.origin}/staff/`)
+
+  await said(page, /^Gerade kann nichts gespeichert werden. Der Datenordner des Servers ist nicht mehr da/)
+})
+
+test('a screen that came over an insecure address is told on the overview', async () => {
+  const context = await openContext(browser, phone)
+  onTestFinished(() => context.close())
+  const screen = await context.newPage()
+  await screen.goto(`http://0.0.0.0:${server.port}/kiosk/`)
+  await screen.locator('h1, h2').first().waitFor()
+  const page = await open(phone)
+
+  await said(page, 'Mindestens ein Bildschirm ruft die Seiten ohne https auf.')
+})
+
+test('a wrong password is told, and the focus waits in its field', async () => {
+  const context = await openContext(browser, phone)
+  onTestFinished(() => context.close())
+  const page = await context.newPage()
+  await page.goto(`${server.origin}/staff/`)
+  await page.getByLabel('Name').fill(name)
+  await page.getByLabel('Passwort', { exact: true }).fill('geraten')
+  await page.getByRole('button', { name: 'Anmelden' }).click()
+
+  await page.getByText('Name und Passwort passen nicht zusammen.').waitFor()
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('autocomplete'))).toBe('current-password')
 })
 
 test('the printed link makes the first account, once', async () => {
@@ -367,6 +441,9 @@ test('the printed link makes the first account, once', async () => {
   await create(password)
   await page.getByRole('heading', { name: `Guten Tag, ${name}` }).waitFor()
   expect(page.url()).toBe(`${fresh.origin}/staff/`)
+  await page.getByRole('button', { name: 'Konto und Sprache' }).click()
+  await page.getByRole('button', { name: 'Abmelden' }).click()
+  await page.getByRole('heading', { name: 'Anmelden' }).waitFor()
 
   await context.clearCookies()
   await page.goto(`${fresh.origin}/kiosk/`)

@@ -5,6 +5,7 @@ import { toDraft } from '../../staff/model/draft.ts'
 import { livenessOf } from '../../staff/model/liveness.ts'
 import { formKinds, forms } from '../../staff/forms/forms.ts'
 import { sayFault } from '../../staff/forms/say-fault.ts'
+import { sayHandEdit } from '../../staff/forms/say-hand-edit.ts'
 import { messages as de } from '../../staff/messages/de.ts'
 import { messages as en } from '../../staff/messages/en.ts'
 import { isTextField } from '../../staff/parts/say-value.ts'
@@ -42,6 +43,9 @@ test('no fault reaches a page in the words of a schema', () => {
     ['events', { ...build('events'), start: '2026-02-31T10:00', recurrence: { rule: 'weekly' } }],
     ['offers', { ...build('offers'), topics: [], contact: { phone: 'call me', mail: 'me' } }],
     ['places', { ...build('places'), name: {}, address: {} }],
+    ['events', { ...build('events'), allDay: true, ages: { from: 130 } }],
+    ['events', { ...build('events'), ages: { from: 1.5 }, duration: 'long' }],
+    ['notices', { ...build('notices'), titel: 'x' }],
   ] as const
   for (const [kind, item] of drafts) {
     const faults = checkDraft(kind, toDraft(item as never), 'de')
@@ -51,6 +55,26 @@ test('no fault reaches a page in the words of a schema', () => {
       expect(sayFault(fault, de)).not.toBe(fault.message)
     }
   }
+})
+
+test('a field that nobody knows is named, and not asked for', () => {
+  const [fault] = checkDraft('notices', toDraft({ ...build('notices'), titel: 'x' } as never), 'de')
+  expect(fault && sayFault(fault, de)).toBe('„titel“ gibt es hier nicht.')
+})
+
+test.each([
+  [{ path: 'items.2.until', line: 9, reason: 'the end lies after the beginning' }, 'Bis: Das Ende muss nach dem Anfang liegen.'],
+  [
+    { path: 'items.2.title.de', line: 9, reason: 'this text is needed in the source language before publishing' },
+    'Überschrift: Bitte schreiben Sie eine Überschrift.',
+  ],
+  [{ path: 'items.2.titel', line: 9, reason: 'Invalid key: Expected never but received "titel"' }, '„titel“ gibt es hier nicht.'],
+  [{ path: 'items.2.image', line: 9, reason: 'there is no media/hut' }, de.warnings.gone],
+  [{ path: 'format', line: 3, reason: 'the file has format 2, this version knows formats up to 1' }, de.warnings.newer],
+  [{ line: 3, reason: 'a comma: expected a name' }, de.warnings.syntax],
+  [{ reason: 'the file is empty' }, de.warnings.unreadable],
+])('a hand edit with %o is told in plain words', (problem, sentence) => {
+  expect(sayHandEdit({ about: 'hand-edit', file: 'notices.json', since: '', ...problem }, build('centre'), de)).toBe(sentence)
 })
 
 test('both languages say something for every word', () => {
