@@ -28,7 +28,7 @@ export function DatesField({ field }: { field: Extract<Field, { type: 'dates' }>
         <p class="help">{say.dates.none}</p>
       ) : (
         <ul class="dates">
-          {dates.slice(0, shown).map((occurrence) => (
+          {rowsOf(dates).map((occurrence) => (
             <DateRow key={occurrence.key} occurrence={occurrence} />
           ))}
         </ul>
@@ -36,6 +36,15 @@ export function DatesField({ field }: { field: Extract<Field, { type: 'dates' }>
     </Frame>
   )
 }
+
+/** In the order they were planned, so that a row stays where it is while it is moved; what was changed is always there. */
+const rowsOf = (dates: Occurrence[]): Occurrence[] =>
+  dates
+    .filter(({ key, date, status, reason, place }, index) => {
+      const isChanged = status !== 'planned' || key.slice(0, 10) !== date || reason !== undefined || place !== undefined
+      return index < shown || isChanged
+    })
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
 
 /** Resolved in the browser by the code that resolves for the screens; it comes when it is first needed. */
 function useComingDates(): Occurrence[] | undefined {

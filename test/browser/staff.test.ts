@@ -173,13 +173,17 @@ test('one date of a series is cancelled with its reason', async () => {
   await expect.poll(reasons).toContainEqual({ de: 'Die Lehrerin ist krank.' })
 })
 
-test('one date of a series is moved to another hour and place, with its reason, and back', async () => {
+test('one date of a series is moved to another day, hour and place, with its reason, and back', async () => {
   const page = await open(phone, 'events/german-morning')
   const row = page.locator('.date-row').nth(3)
   await row.getByRole('button', { name: 'Verlegen' }).click()
   const begins = row.getByLabel('Beginn')
   await begins.fill('14:00')
   expect(await row.getByLabel('Ende').inputValue()).toBe('15:30')
+  const day = await row.getByLabel('Tag').inputValue()
+  const later = new Date(Date.parse(day) + 45 * 86_400_000).toISOString().slice(0, 10)
+  await row.getByLabel('Tag').fill(later)
+  await row.getByText('statt').waitFor()
   await row.getByRole('button', { name: 'Ändern' }).click()
   await page.locator('.picker-item', { hasText: 'Develangring' }).first().click()
   await row.getByLabel('Grund').fill('Der Raum wird gestrichen.')
@@ -192,7 +196,7 @@ test('one date of a series is moved to another hour and place, with its reason, 
   }
   await expect.poll(moved).toHaveLength(1)
   const [date] = await moved()
-  expect(date).toMatchObject({ time: '14:00', endTime: '15:30', reason: { de: 'Der Raum wird gestrichen.' } })
+  expect(date).toMatchObject({ date: later, time: '14:00', endTime: '15:30', reason: { de: 'Der Raum wird gestrichen.' } })
   expect(date?.key).toMatch(/T09:00$/)
   expect(date?.place).not.toBe('zukunftszentrum')
 
