@@ -12,7 +12,8 @@ const monday = '2026-01-05T08:00:00Z'
 const at = (instant: string) => Date.parse(instant)
 const seconds = ({ start, end }: Showing) => (end - start) / 1000
 
-const text = (id: string, more: Record<string, unknown> = {}) => build('slides', { id, template: 'text', title: { de: `Folie ${id}` }, ...more })
+const text = (id: string, more: Record<string, unknown> = {}) =>
+  build('slides', { id, template: 'text', title: { de: `Folie ${id}` }, ...more })
 const playlist = (id: string, ...slides: (string | { slide: string; weight: number })[]) =>
   build('playlists', {
     id,
