@@ -1,12 +1,13 @@
 import type { Inline, RichBlock } from '../../content/model/rich-text.ts'
 import type { Shown } from '../../content/rules/fallback.ts'
+import { keepNumbers } from '../keep-numbers.ts'
 import { htmlLang } from '../language.ts'
 
 function Inlines({ parts, links }: { parts: Inline[]; links: boolean }) {
   return (
     <>
       {parts.map((part) => {
-        if (typeof part === 'string') return part
+        if (typeof part === 'string') return keepNumbers(part)
         if ('strong' in part)
           return (
             <strong>

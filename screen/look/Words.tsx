@@ -1,4 +1,5 @@
 import type { Shown } from '../../content/rules/fallback.ts'
+import { keepNumbers } from '../keep-numbers.ts'
 import { htmlLang } from '../language.ts'
 import type { Messages } from '../messages/de.ts'
 
@@ -15,7 +16,7 @@ export function Words({ shown }: WordsProps) {
   if (!shown) return null
   return (
     <bdi lang={htmlLang(shown.lang)} dir={shown.dir}>
-      {shown.text}
+      {keepNumbers(shown.text)}
     </bdi>
   )
 }
