@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './chromium.ts'
+import { makeContentFolder, writeItems } from './own-content.ts'
 import { removeFolder, type RunningServer, startServer } from './server.ts'
 import { signInByLink, type StaffApi } from './staff-api.ts'
 
@@ -20,7 +21,10 @@ let staff: StaffApi
 let browser: Browser
 
 beforeAll(async () => {
-  server = await startServer()
+  // No other notices: what is published has a page of its own and need not be waited for.
+  const { folder } = await makeContentFolder()
+  await writeItems(folder, 'notices', [])
+  server = await startServer({ folder })
   staff = await signInByLink(server)
   // Only the notices, so that the display need not be waited for.
   const { item, etag } = await staff.get<{ id: string; entries: object[] }>('playlists', 'standard')
@@ -51,7 +55,7 @@ describe('screens that watch', () => {
     await staff.put('notices', notice('heute-zu', 'Das Büro schließt heute um zwölf'))
     await Promise.all(
       [kiosk, signage].map((page) =>
-        page.getByText('Das Büro schließt heute um zwölf').filter({ visible: true }).first().waitFor(),
+        page.getByText('Das Büro schließt heute um zwölf').filter({ visible: true }).first().waitFor({ timeout: 90_000 }),
       ),
     )
     await Promise.all([kiosk, signage].map((page) => page.context().close()))
@@ -86,7 +90,11 @@ describe('over plain http on a name of the house', () => {
     const pages = await Promise.all([open('/kiosk/', insecure), open('/signage/', insecure)])
     for (const page of pages) expect(await page.evaluate(() => window.isSecureContext)).toBe(false)
     await staff.put('notices', notice('ohne-schloss', 'Auch ohne Schloss lesbar'))
-    await Promise.all(pages.map((page) => page.getByText('Auch ohne Schloss lesbar').filter({ visible: true }).first().waitFor()))
+    await Promise.all(
+      pages.map((page) =>
+        page.getByText('Auch ohne Schloss lesbar').filter({ visible: true }).first().waitFor({ timeout: 90_000 }),
+      ),
+    )
     await Promise.all(pages.map((page) => page.context().close()))
   })
 
