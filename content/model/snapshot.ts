@@ -193,3 +193,12 @@ export interface LiveMessage extends LiveChange {
   store: string
   now: number
 }
+
+/** What `/api/live` sends, by the event's name. */
+export interface LiveEvents {
+  hello: LiveHello
+  change: LiveMessage
+  /** Only the whole snapshot helps, at leisure. */
+  refresh: { now: number }
+  heartbeat: { now: number }
+}

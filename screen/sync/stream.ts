@@ -1,4 +1,4 @@
-import type { LiveHello, LiveMessage, StateName } from '../../content/model/snapshot.ts'
+import type { LiveEvents, LiveHello, LiveMessage, StateName } from '../../content/model/snapshot.ts'
 
 export interface StreamEvents {
   hello(hello: LiveHello): void
@@ -47,18 +47,18 @@ export const openStream: OpenStream = (from, events) => {
     clearTimeout(timer)
     timer = setTimeout(lose, silence)
   }
-  const on = <T>(name: string, act: (data: T) => void) =>
+  const on = <Name extends keyof LiveEvents>(name: Name, act: (data: LiveEvents[Name]) => void) =>
     source.addEventListener(name, (event) => {
       heard()
-      const data = parse<T>((event as MessageEvent<string>).data)
+      const data = parse<LiveEvents[Name]>((event as MessageEvent<string>).data)
       if (data === undefined) lose()
       else act(data)
     })
 
-  on<LiveHello>('hello', events.hello)
-  on<LiveMessage>('change', events.change)
-  on<{ now: number }>('heartbeat', ({ now }) => events.beat(now))
-  on<{ now: number }>('refresh', ({ now }) => {
+  on('hello', events.hello)
+  on('change', events.change)
+  on('heartbeat', ({ now }) => events.beat(now))
+  on('refresh', ({ now }) => {
     events.beat(now)
     events.refresh()
   })

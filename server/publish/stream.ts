@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { LiveEvents } from '../../content/model/snapshot.ts'
 import { headersFor } from '../headers.ts'
 import type { Caller } from '../caller.ts'
 import { tooBusy } from '../problem.ts'
@@ -64,7 +65,7 @@ export const createEventStream = (options: StreamOptions): EventStream => {
   }
   const beat = () => {
     for (const [response, stillWelcome] of open) if (stillWelcome && !stillWelcome()) end(response)
-    send(encodeMessage('beat', { now: now() }))
+    send(encodeMessage('heartbeat' satisfies keyof LiveEvents, { now: now() } satisfies LiveEvents['heartbeat']))
   }
   const timer = setInterval(beat, heartbeat)
   timer.unref()

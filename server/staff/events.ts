@@ -18,7 +18,7 @@ export interface StaffEvents {
   close(): void
 }
 
-/** `/api/staff/events`: `hello`, `change`, `trouble`, `beat`; it ends with the session. */
+/** `/api/staff/events`: `hello`, `change`, `trouble`, `heartbeat`; it ends with the session. */
 export const createStaffEvents = (
   store: Store,
   sessions: Sessions,

@@ -50,7 +50,7 @@ describe('an event stream', () => {
     const { port } = await start({ heartbeat: 20, now: () => 1_764_000_000_000 })
     const reader = await listenTo(port, '/')
     await reader.next()
-    expect(await reader.next()).toEqual({ event: 'beat', data: { now: 1_764_000_000_000 } })
+    expect(await reader.next()).toEqual({ event: 'heartbeat', data: { now: 1_764_000_000_000 } })
   })
 
   it('forgets who has left', async () => {
