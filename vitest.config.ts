@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/browser/**'],
+          exclude: ['test/browser/**', 'test/faults/screens/**'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -21,11 +21,23 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
-          include: ['test/browser/**/*.test.ts'],
+          include: ['test/{browser,faults/screens}/**/*.test.ts'],
           globalSetup: ['test/browser/build.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // `npm run test:long`: what takes minutes, one file after the other.
+          name: 'long',
+          include: ['test/**/*.long.ts'],
+          globalSetup: ['test/browser/build.ts'],
+          fileParallelism: false,
+          testTimeout: 3_600_000,
+          hookTimeout: 300_000,
         },
       },
     ],
