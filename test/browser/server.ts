@@ -23,7 +23,11 @@ export interface ServerOptions {
   /** Content to go on with; a new temporary folder when absent. */
   folder?: string
   env?: Record<string, string>
+  /** `source`: as it is written, without a build; the apps are there if they were built. */
+  from?: 'build' | 'source'
 }
+
+const programs = { build: ['build/server/main.js'], source: ['--import', 'tsx', 'server/main.ts'] }
 
 /** A port nobody holds just now. */
 export function freePort(): Promise<number> {
@@ -46,13 +50,13 @@ async function untilHealthy(origin: string, child: ChildProcess, output: () => s
   }
 }
 
-/** Starts the built server as its own process on a content folder of its own. */
-export async function startServer({ port, folder, env = {} }: ServerOptions = {}): Promise<RunningServer> {
+/** Starts the server as its own process on a content folder of its own. */
+export async function startServer({ port, folder, env = {}, from = 'build' }: ServerOptions = {}): Promise<RunningServer> {
   const chosenPort = port ?? (await freePort())
   const chosenFolder = folder ?? (await mkdtemp(join(tmpdir(), 'rotes-sofa-')))
   const origin = `http://localhost:${chosenPort}`
   let printed = ''
-  const child = spawn(process.execPath, ['build/server/main.js'], {
+  const child = spawn(process.execPath, programs[from], {
     cwd: root,
     env: { ...process.env, PORT: String(chosenPort), CONTENT_DIR: chosenFolder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
