@@ -1,0 +1,5 @@
+import type { Bench } from './contest.ts'
+import { contentBenches } from './server/content.ts'
+
+/** Every bench, in the order in which RESULTS.md shows them. */
+export const benches: readonly Bench[] = [...contentBenches]

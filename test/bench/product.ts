@@ -1,0 +1,42 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freePort } from '../browser/server.ts'
+import type { UsageCommands } from './usage.ts'
+import { type Program, startProgram } from './program.ts'
+
+/** The built server, as anybody runs it, with the probe in it. */
+export interface Product extends Pick<Program<UsageCommands>, 'ask' | 'output' | 'stop'> {
+  port: number
+  origin: string
+  folder: string
+}
+
+const untilListening = async (origin: string, output: () => string) => {
+  for (let time = 0; time < 600; time++) {
+    const answer = await fetch(`${origin}/healthz`).catch(() => undefined)
+    if (answer?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`the server does not answer:\n${output()}`)
+}
+
+/** Starts it on a folder that is there, or on a new one with the sample in it, which goes with it. */
+export const startProduct = async (given?: string): Promise<Product> => {
+  const port = await freePort()
+  const origin = `http://localhost:${port}`
+  const folder = given ?? (await mkdtemp(join(tmpdir(), 'rotes-sofa-bench-')))
+  const env = { HOST: '127.0.0.1', PORT: String(port), CONTENT_DIR: folder }
+  const program = startProgram<UsageCommands>('../../build/server/main.js', { preload: 'probe.ts', env })
+  await untilListening(origin, program.output)
+  return {
+    ...program,
+    port,
+    origin,
+    folder,
+    async stop() {
+      await program.stop()
+      if (given === undefined) await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
