@@ -38,6 +38,7 @@ export async function startScreen({ kind, pictureWidths }: StartOptions): Promis
   const memory = browserMemory(() => localStorage)
   const clock = createClock({
     deviceNow: Date.now,
+    elapsed: () => performance.now(),
     memory: {
       read: () => memory.read('rotes-sofa-highest-time'),
       write: (value) => memory.write('rotes-sofa-highest-time', value),

@@ -192,7 +192,8 @@ export function createStage({ model, panel, pictures, loadDrawing, loadReader, d
   })
   let forgiven = model.now()
   const stopHours = model.instant.subscribe((instant) => {
-    if (instant - forgiven < hour) return
+    // Either way: a clock that was set back must not put the next chance off.
+    if (Math.abs(instant - forgiven) < hour) return
     forgiven = instant
     pictures.forgive()
   })

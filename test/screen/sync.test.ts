@@ -29,7 +29,7 @@ function buildWorld(kept?: Snapshot) {
       return () => void (stream.closed = true)
     },
     cache,
-    clock: createClock({ deviceNow: Date.now, memory: { read: () => null, write: () => undefined } }),
+    clock: createClock({ deviceNow: Date.now, elapsed: () => 0, memory: { read: () => null, write: () => undefined } }),
     random: () => 0.5,
     kept: () => undefined,
     report: (what) => void reports.push(what),

@@ -165,6 +165,24 @@ it('a slide whose picture fails three times is set aside, and the show goes on',
   expect(show.reports.filter((what) => what.includes('three times'))).toHaveLength(1)
 })
 
+it('a picture set aside has its next chance within the hour, also when the clock was a year ahead for a while', async () => {
+  const show = build([text('a'), text('b', 'lost')], { broken: ['lost'] })
+  stage = show.stage
+  const year = 365 * 86_400_000
+  const tries = async () => {
+    for (let step = 0; step < 10; step++) {
+      show.instant.value += 4_000
+      await settle()
+    }
+    return show.reports.filter((what) => what.includes('three times')).length
+  }
+  expect(await tries()).toBe(1)
+  show.instant.value += year
+  expect(await tries()).toBe(2)
+  show.instant.value -= year
+  expect(await tries()).toBe(3)
+})
+
 it('a new build is taken between two slides, never within one', async () => {
   const show = build([text('a'), text('b')])
   stage = show.stage
