@@ -1,5 +1,5 @@
-import { BrokenReference, InvalidEdit, NotWritable, StaleEdit } from './store/errors.ts'
-import { Problem } from './problem.ts'
+import { BrokenReference, ChangedSince, ChangeGone, InvalidEdit, NotWritable, StaleEdit, UnknownChange } from './store/errors.ts'
+import { notFound, Problem } from './problem.ts'
 
 type Sentence<E extends Error> = (error: E) => Problem
 
@@ -23,6 +23,21 @@ const table = [
       ),
   ),
   when(BrokenReference, ({ message, missing, uses }) => new Problem(409, 'Still in use or missing', message, { missing, uses })),
+  when(
+    ChangedSince,
+    ({ later }) => new Problem(409, 'Changed since', 'Later changes touched the same items. Nothing was undone.', { later }),
+  ),
+  when(
+    ChangeGone,
+    ({ reason }) =>
+      new Problem(
+        410,
+        'Cannot be undone any more',
+        reason === 'erased' ? 'Something in it was erased for good.' : 'It is older than 24 months.',
+        { reason },
+      ),
+  ),
+  when(UnknownChange, () => notFound('such change')),
   when(NotWritable, ({ code, message }) =>
     code === 'disk-full'
       ? new Problem(507, 'No space left', 'The disk is full: nothing was changed.', { code })

@@ -8,6 +8,7 @@ import type { AppName } from './headers.ts'
 import { sendProblem, type DirectAnswer } from './publish/direct.ts'
 import type { RouteName } from './routes.ts'
 import type { Answer } from './staff/context.ts'
+import type { createHistoryRoutes } from './staff/history-routes.ts'
 import type { createItemRoutes } from './staff/item-routes.ts'
 import type { createSessionRoutes } from './staff/session-routes.ts'
 import type { Log } from './store/store.ts'
@@ -24,6 +25,7 @@ export interface Deps {
   staffEvents: DirectStaffAnswer
   sessions: ReturnType<typeof createSessionRoutes>
   items: ReturnType<typeof createItemRoutes>
+  history: ReturnType<typeof createHistoryRoutes>
   upload: Answer
 }
 
@@ -38,7 +40,7 @@ const endAfterAnswer = (request: IncomingMessage, response: ServerResponse) => {
 }
 
 /** Every route of the system and its answer. Who may use each is in routes.ts; both lists are complete, or do not compile. */
-export const createApp = ({ log, callerOf, admit, apps, sessions, items, ...deps }: Deps): RequestListener => {
+export const createApp = ({ log, callerOf, admit, apps, sessions, items, history, ...deps }: Deps): RequestListener => {
   /** On Node's own response, in front of the framework: what is read most, and what stays open. */
   const direct = {
     'GET /': redirectTo('/kiosk/'),
@@ -72,7 +74,8 @@ export const createApp = ({ log, callerOf, admit, apps, sessions, items, ...deps
     'PUT /api/staff/items/:kind/:id': items.put,
     'DELETE /api/staff/items/:kind/:id': items.remove,
     'POST /api/staff/media': deps.upload,
-    'GET /api/staff/history': items.listHistory,
+    'GET /api/staff/history': history.list,
+    'POST /api/staff/history/:revision/undo': history.undo,
     'GET /api/staff/problems': items.listProblems,
   }
 

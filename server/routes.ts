@@ -35,6 +35,7 @@ export const routes = {
   'POST /api/staff/media': 'staff',
   'GET /api/staff/events': 'staff',
   'GET /api/staff/history': 'staff',
+  'POST /api/staff/history/:revision/undo': 'staff',
   'GET /api/staff/problems': 'staff',
 
   'GET /api/staff/accounts': 'admin',

@@ -15,6 +15,7 @@ import { createSeed } from './seed.ts'
 import type { Settings } from './settings.ts'
 import { createStaffCommand } from './staff/commands.ts'
 import { createStaffEvents } from './staff/events.ts'
+import { createHistoryRoutes } from './staff/history-routes.ts'
 import { createItemRoutes } from './staff/item-routes.ts'
 import { openStaff } from './staff/open-staff.ts'
 import { createSessionRoutes } from './staff/session-routes.ts'
@@ -97,6 +98,7 @@ export const serve = async (settings: Settings, { packageRoot, log, now, random 
       staffEvents: staffEvents.answer,
       sessions: createSessionRoutes({ ...staff, hasInsecureScreens: live.hasInsecureScreens }),
       items: createItemRoutes(store),
+      history: createHistoryRoutes(store),
       upload: createUpload(mediaFolder),
     })
     const listening = await listen(settings, app)

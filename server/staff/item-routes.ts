@@ -85,13 +85,7 @@ export const createItemRoutes = (store: Store) => {
     return sendNothing(asked)
   }
 
-  const listHistory: Answer = (asked) => {
-    const limit = Math.min(Math.max(Number(asked.req.query('limit')) || 50, 1), 500)
-    const changes = store.history(Math.max(0, store.revision() - limit)) ?? []
-    return sendData(asked, { revision: store.revision(), changes: [...changes].reverse() })
-  }
-
   const listProblems: Answer = (asked) => sendData(asked, { health: store.health(), problems: store.problems() })
 
-  return { listAll, listKind, read, put, remove, listHistory, listProblems }
+  return { listAll, listKind, read, put, remove, listProblems }
 }

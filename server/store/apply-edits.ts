@@ -36,9 +36,9 @@ export interface Applied {
 export function applyEdits(state: State, index: ReferenceIndex, parsed: readonly ParsedEdit[]): Applied {
   const language = sourceLanguageOf(state, parsed)
   const faults: ItemFault[] = []
-  const edits = parsed.flatMap(({ kind, id, before: expected, item }): ChangedItem[] => {
+  const edits = parsed.flatMap(({ kind, id, before: expected, item, exact }): ChangedItem[] => {
     const before = state.content[kind].get(id)
-    const after = item ? withTranslations(kind, before ?? null, item, language) : undefined
+    const after = item && !exact ? withTranslations(kind, before ?? null, item, language) : (item ?? undefined)
     // Repeating what is already true is no edit, whatever the client saw: so a lost answer may be asked for again.
     if (sameItem(before, after)) return []
     if (expected !== undefined && expected !== (before ? etagOf(before) : ''))

@@ -1,5 +1,6 @@
 import type { Fault } from '../../content/model/check.ts'
 import type { Kind } from '../../content/model/kinds.ts'
+import type { Via } from './store.ts'
 
 /** A fault and the edited item it is in; `path` begins inside that item. */
 export interface ItemFault extends Fault {
@@ -63,6 +64,44 @@ export class BrokenReference extends Error {
     super([...unknown, ...used].join('; '))
     this.missing = missing
     this.uses = uses
+  }
+}
+
+/** A later change of an item that an undo would touch. */
+export interface LaterTouch {
+  revision: number
+  /** ISO 8601 instant. */
+  at: string
+  by: string
+  via: Via
+  kind: Kind
+  id: string
+}
+
+/** An undo would take back what others did afterwards. */
+export class ChangedSince extends Error {
+  override readonly name = 'ChangedSince'
+  readonly later: LaterTouch[]
+  constructor(revision: number, later: LaterTouch[]) {
+    super(`later changes touched what revision ${revision} changed: ${later.map((touch) => touch.revision).join(', ')}`)
+    this.later = later
+  }
+}
+
+/** The change is known, and nothing can be brought back from it any more. */
+export class ChangeGone extends Error {
+  override readonly name = 'ChangeGone'
+  readonly reason: 'erased' | 'old'
+  constructor(revision: number, reason: 'erased' | 'old') {
+    super(`revision ${revision} can no longer be undone: ${reason}`)
+    this.reason = reason
+  }
+}
+
+export class UnknownChange extends Error {
+  override readonly name = 'UnknownChange'
+  constructor(revision: number) {
+    super(`the history has no revision ${revision}`)
   }
 }
 

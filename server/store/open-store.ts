@@ -21,6 +21,7 @@ import { createRecentChanges } from './recent-changes.ts'
 import { ReferenceIndex } from './reference-index.ts'
 import type { Change, Log, Store } from './store.ts'
 import { usualTiming, type Timing } from './timing.ts'
+import { createUndo } from './undo.ts'
 import { sweepUnfinished } from './write-durably.ts'
 
 export interface StoreOptions {
@@ -120,6 +121,7 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
       }
     },
   })
+  const { past, undo } = createUndo({ files, folder: join(folder, 'history'), gate, current, now })
   const follower = createFollower({ files, folder, desks, current, problems, log })
   const handEdits = createHandEdits({ files, folder, desks, gate, state: () => state, problems, log, now })
   try {
@@ -163,6 +165,8 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
       return () => void listeners.delete(listener)
     },
     history: (since) => recent.after(since, revision),
+    past,
+    undo,
     problems: problems.list,
     onTrouble(listener) {
       troubled.add(listener)

@@ -10,13 +10,14 @@ export interface ParsedEdit {
   id: string
   before?: string
   item: Item | null
+  exact?: boolean
 }
 
 /** What needs no look at the content: every item is copied and parsed whole, its keys come in schema order. */
 export function parseEdits(edits: readonly Edit[]): ParsedEdit[] {
   const faults: ItemFault[] = []
   const seen = new Set<string>()
-  const parsed = edits.map(({ kind, id, before, item }): ParsedEdit => {
+  const parsed = edits.map(({ kind, id, before, item, exact }): ParsedEdit => {
     const blame = (errors: Fault[]) => faults.push(...errors.map((fault) => ({ kind, id, ...fault })))
     if (seen.has(`${kind}/${id}`)) blame([{ path: '', message: 'one change has one edit of an item' }])
     seen.add(`${kind}/${id}`)
@@ -27,7 +28,7 @@ export function parseEdits(edits: readonly Edit[]): ParsedEdit[] {
       return { kind, id, before, item: null }
     }
     if (result.item.id !== id) blame([{ path: 'id', message: `the id never changes: it is ${id}` }])
-    return { kind, id, before, item: result.item }
+    return { kind, id, before, item: result.item, exact }
   })
   if (faults.length > 0) throw new InvalidEdit(faults)
   return parsed

@@ -46,12 +46,15 @@ export async function readHistory({ files, folder, log, since, keep }: ReadOptio
   return { changes: changes.reverse(), faults }
 }
 
-const Line = v.object({
+/** The frame of one line; the items in it are as they were written. */
+export const Line = v.object({
   revision: v.pipe(v.number(), v.integer(), v.minValue(1)),
   at: v.string(),
   by: v.string(),
-  via: v.picklist(['staff', 'file', 'seed', 'import', 'undo']),
-  edits: v.array(v.object({ kind: v.string(), id: v.string(), before: v.unknown(), after: v.unknown() })),
+  via: v.picklist(['staff', 'file', 'seed', 'import', 'undo', 'erase']),
+  edits: v.array(
+    v.object({ kind: v.string(), id: v.string(), before: v.unknown(), after: v.unknown(), erased: v.optional(v.literal(true)) }),
+  ),
 })
 
 function parseChange(text: string): Change | { reason: string } {
@@ -65,11 +68,11 @@ function parseChange(text: string): Change | { reason: string } {
   if (!line.success)
     return { reason: `this line is not a change: ${v.getDotPath(line.issues[0]) ?? ''} ${line.issues[0].message}` }
   const edits: Change['edits'] = []
-  for (const { kind, id, before, after } of line.output.edits) {
+  for (const { kind, id, before, after, erased } of line.output.edits) {
     const was = parseSide(kind, before)
     const is = parseSide(kind, after)
     if (is === undefined || was === undefined) return { reason: `${kind}/${id} is not what this version can read` }
-    edits.push({ kind: kind as Kind, id, before: was, after: is })
+    edits.push({ kind: kind as Kind, id, before: was, after: is, ...(erased && { erased }) })
   }
   return { ...line.output, edits }
 }
@@ -84,15 +87,19 @@ function parseSide(kind: string, value: unknown): Item | null | undefined {
 const newline = 0x0a
 const chunk = 256 * 1024
 
-async function* linesFromEnd(files: FileLayer, path: string): AsyncGenerator<{ text: string; start: number }> {
+/** The whole lines of a file, last first; what stands behind the last line break is just being written, or torn. */
+export async function* linesFromEnd(files: FileLayer, path: string): AsyncGenerator<{ text: string; start: number }> {
   const file = await files.open(path, 'r')
   try {
     let position = (await file.stat()).size
     let rest: Buffer = Buffer.alloc(0)
+    let foundEnd = false
     while (position > 0) {
       const length = Math.min(chunk, position)
       position -= length
       rest = Buffer.concat([await file.readAt(position, length), rest])
+      if (!foundEnd) rest = rest.subarray(0, rest.lastIndexOf(newline) + 1)
+      foundEnd ||= rest.length > 0
       for (;;) {
         const end = rest.length - 1
         const before = end > 0 ? rest.lastIndexOf(newline, end - 1) : -1

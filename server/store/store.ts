@@ -6,7 +6,7 @@ import type { Content, Item, Kind } from '../../content/model/kinds.ts'
  */
 
 /** Where a change came from. */
-export type Via = 'staff' | 'file' | 'seed' | 'import' | 'undo'
+export type Via = 'staff' | 'file' | 'seed' | 'import' | 'undo' | 'erase'
 
 /** Who makes a change: the account's name, and the way it came. */
 export interface Author {
@@ -21,6 +21,8 @@ export interface Edit {
   before?: string
   /** The whole new item, not yet parsed; null deletes. */
   item: unknown
+  /** The item is kept just as it is: its translations were accounted for when it was first saved. */
+  exact?: boolean
 }
 
 export interface ChangedItem {
@@ -28,6 +30,8 @@ export interface ChangedItem {
   id: string
   before: Item | null
   after: Item | null
+  /** Something was erased from either side: nothing is brought back from it. */
+  erased?: true
 }
 
 /** One accepted change: one line of the history. */
@@ -38,6 +42,19 @@ export interface Change {
   by: string
   via: Via
   edits: ChangedItem[]
+}
+
+/** A change as the history tells it: the items are as they were written then. */
+export interface PastChange extends Change {
+  /** False where later changes touched one of the items, where something was erased, and after 24 months. */
+  undoable: boolean
+}
+
+export interface PastPage {
+  /** Newest first. */
+  changes: PastChange[]
+  /** What `before` has to be for the page that follows; null at the beginning of everything. */
+  next: number | null
 }
 
 /** Something a person should look at: a refused hand edit, a conflict kept aside, trouble with the disk. */
@@ -87,6 +104,14 @@ export interface Store {
   subscribe(listener: (change: Change, content: Content) => void): () => void
   /** The changes after revision `since`, oldest first; undefined when they are no longer all in memory. */
   history(since: number): readonly Change[] | undefined
+  /** One page of all that ever happened, read from the disk: the changes before revision `before`, at most `limit` of them. */
+  past(page: { before?: number; limit: number }): Promise<PastPage>
+  /**
+   * Puts every item of a change back to what it was before it, by a change of its own. `allow` sees the change first and may throw.
+   * Throws UnknownChange, ChangeGone (erased, or older than 24 months), ChangedSince with the later changes of the same items, and
+   * what `change` throws; then nothing has changed.
+   */
+  undo(revision: number, author: Pick<Author, 'by'>, allow?: (change: Change) => void): Promise<Change>
   problems(): readonly Problem[]
   /** Called whenever `problems()` or `health()` has changed. Returns the end of the subscription. */
   onTrouble(listener: () => void): () => void
