@@ -1,10 +1,12 @@
-import { cp, readFile } from 'node:fs/promises'
+import { cp, readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { kinds } from '../content/model/kinds.ts'
 import { startOfDay, writeDate } from '../content/resolve/wall.ts'
 import { createZone } from '../content/resolve/zone.ts'
 import { shiftSample, type Collections } from '../content/sample/shift.ts'
+import { diskFiles } from './store/file-layer.ts'
 import type { Seed } from './store/fill-folder.ts'
+import { makeFolders } from './store/write-durably.ts'
 
 /** The Monday of the week the sample is written for. */
 const writtenFor = '2026-01-05'
@@ -27,6 +29,18 @@ const readSample = async (folder: string): Promise<Collections> => {
   return collections
 }
 
+/** Durable, because the items that name them are: a power cut in the first minute must not leave empty pictures for good. */
+const copyPictures = async (from: string, to: string): Promise<void> => {
+  await makeFolders(diskFiles, to)
+  await cp(from, to, { recursive: true })
+  const syncOne = async (name: string) => {
+    const file = await diskFiles.open(join(to, name), 'r+')
+    await file.sync().finally(() => file.close())
+  }
+  await Promise.all((await readdir(from)).map(syncOne))
+  await diskFiles.syncFolder(to)
+}
+
 const today = (collections: Collections, now: number) => {
   const [centre] = (collections.centre ?? []) as { timeZone: string }[]
   if (!centre) throw new Error('the sample has no centre')
@@ -37,7 +51,7 @@ const today = (collections: Collections, now: number) => {
 export const createSeed =
   ({ sampleFolder, mediaFolder, now }: SeedOptions): Seed =>
   async () => {
-    await cp(join(sampleFolder, 'media'), mediaFolder, { recursive: true })
+    await copyPictures(join(sampleFolder, 'media'), mediaFolder)
     const sample = await readSample(sampleFolder)
     return shiftSample(sample, writtenFor, today(sample, now))
   }

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, readFile, rm, stat, statfs } from 'node:fs/promises'
+import { open, readdir, readFile, rm, stat, statfs } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { IncomingMessage } from 'node:http'
@@ -11,7 +11,7 @@ import { makeVariants } from '../publish/pictures.ts'
 import { pictureTypes } from '../publish/picture-type.ts'
 import { blameVisitor, requireLength, requireType, tooLarge } from '../read-body.ts'
 import { diskFiles } from '../store/file-layer.ts'
-import { writeDurably } from '../store/write-durably.ts'
+import { makeFolders, writeDurably } from '../store/write-durably.ts'
 import { sendData, type Answer } from './context.ts'
 
 export const uploadLimit = 25_000_000
@@ -59,7 +59,7 @@ const keep = async (folder: string, name: string, bytes: Buffer) => {
 
 /** Sweeps away what a killed process left half received, and proves that the folder is there. */
 export const openMediaFolder = async (folder: string): Promise<void> => {
-  await mkdir(folder, { recursive: true })
+  await makeFolders(diskFiles, folder)
   for (const name of await readdir(folder)) if (name.startsWith(arriving)) await rm(join(folder, name), { force: true })
   const handle = await open(folder)
   await handle.sync().finally(() => handle.close())

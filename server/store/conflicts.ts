@@ -7,6 +7,15 @@ const nameOfConflict = /^([a-z]+)\.conflict-.*\.json$/
 
 export const conflictName = (kind: Kind, at: Date): string => `${kind}.conflict-${at.toISOString().replaceAll(/[:.]/g, '-')}.json`
 
+/** The name under which exactly these bytes were kept before. */
+export async function findConflict(files: FileLayer, folder: string, kind: Kind, bytes: Buffer): Promise<string | undefined> {
+  for (const name of await files.list(folder)) {
+    if (nameOfConflict.exec(name)?.[1] !== kind) continue
+    if (bytes.equals(await files.read(join(folder, name)))) return name
+  }
+  return undefined
+}
+
 /** A conflict is a problem for as long as its file lies there: deleting the file says that somebody has decided. */
 export function createConflictWatch(files: FileLayer, folder: string, problems: Problems): () => Promise<void> {
   let known = new Set<string>()

@@ -17,7 +17,7 @@ export interface FileLayer {
   rename(from: string, to: string): Promise<void>
   /** No error when there is no such file. */
   remove(path: string): Promise<void>
-  /** With its parents; no error when it is there. */
+  /** One, in a folder that is there; no error when it is there itself. */
   makeFolder(path: string, mode?: number): Promise<void>
   /** Makes the folder's entries durable. */
   syncFolder(path: string): Promise<void>
@@ -45,7 +45,12 @@ export const diskFiles: FileLayer = {
   resolve: (path) => realpath(path).catch((error: unknown) => followDangling(path, error)),
   rename,
   remove: (path) => rm(path, { force: true }),
-  makeFolder: async (path, mode = 0o755) => void (await mkdir(path, { recursive: true, mode })),
+  async makeFolder(path, mode = 0o755) {
+    // Never recursive: below /proc and the like Node's own walk has no end.
+    await mkdir(path, { mode }).catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST' || !(await stat(path)).isDirectory()) throw error
+    })
+  },
   async syncFolder(path) {
     const folder = await open(path, constants.O_RDONLY | constants.O_DIRECTORY)
     try {

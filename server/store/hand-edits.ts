@@ -4,7 +4,7 @@ import { centreOf, withTranslations, type State } from './apply-edits.ts'
 import { etagOf } from './canonical.ts'
 import type { ChangeGate } from './change-gate.ts'
 import { FileFault, parseCollection } from './collection-file.ts'
-import { conflictName } from './conflicts.ts'
+import { conflictName, findConflict } from './conflicts.ts'
 import { noteWritten, type Desk } from './desk.ts'
 import { diskCode } from './disk-error.ts'
 import { BrokenReference, InvalidEdit, StaleEdit } from './errors.ts'
@@ -110,8 +110,10 @@ export function createHandEdits({ files, folder, desks, gate, state, problems, l
 
   async function keepAside(reading: Reading, conflicts: string[]) {
     if (reading.keptAs) return
-    const name = conflictName(reading.desk.kind, now())
-    await writeDurably(files, join(folder, name), reading.bytes)
+    // A process that died right after keeping it has left it already.
+    const before = await findConflict(files, folder, reading.desk.kind, reading.bytes)
+    const name = before ?? conflictName(reading.desk.kind, now())
+    if (before === undefined) await writeDurably(files, join(folder, name), reading.bytes)
     reading.keptAs = name
     log.warn('a hand edit and a saved change touched the same items; the saved one stays', {
       file: reading.desk.file,

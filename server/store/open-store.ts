@@ -6,6 +6,7 @@ import { createChangeGate } from './change-gate.ts'
 import { createConflictWatch } from './conflicts.ts'
 import { copySchemas } from './copy-schemas.ts'
 import { makeDesks } from './desk.ts'
+import { StoreRefused } from './errors.ts'
 import { diskFiles, type FileLayer } from './file-layer.ts'
 import { fillFolder, type Seed } from './fill-folder.ts'
 import { createFollower } from './follow.ts'
@@ -22,7 +23,7 @@ import { ReferenceIndex } from './reference-index.ts'
 import type { Change, Log, Store } from './store.ts'
 import { usualTiming, type Timing } from './timing.ts'
 import { createUndo } from './undo.ts'
-import { sweepUnfinished } from './write-durably.ts'
+import { makeFolders, sweepUnfinished } from './write-durably.ts'
 
 export interface StoreOptions {
   folder: string
@@ -42,7 +43,9 @@ const silent: Log = { info() {}, warn() {}, error() {} }
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { folder: given, files = diskFiles } = options
-  await files.makeFolder(resolve(given))
+  await makeFolders(files, resolve(given)).catch((error: NodeJS.ErrnoException) => {
+    throw new StoreRefused(resolve(given), `the folder cannot be made: ${error.code ?? error.message}`, { cause: error })
+  })
   const folder = await files.resolve(resolve(given))
   // A folder that was just made must outlive a power cut; one above it that we may not read was there before.
   await files.syncFolder(dirname(folder)).catch(() => {})

@@ -53,6 +53,15 @@ export async function writeDurably(
   return written
 }
 
+/** The folder and what is missing above it, each durable in the one above. No error when it is there. */
+export async function makeFolders(files: FileLayer, path: string, mode?: number): Promise<void> {
+  if (await ifPresent(files.stat(path))) return
+  const above = dirname(path)
+  if (above !== path) await makeFolders(files, above)
+  await files.makeFolder(path, mode)
+  await files.syncFolder(above)
+}
+
 /** Undefined instead of the error that there is no such file. */
 export async function ifPresent<T>(asked: Promise<T>): Promise<T | undefined> {
   try {

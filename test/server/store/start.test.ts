@@ -191,3 +191,11 @@ test('the history goes on in the next month, and never back', async () => {
   expect(again.revision()).toBe(3)
   expect(again.history(0)?.map(({ revision }) => revision)).toEqual([1, 2, 3])
 })
+
+test.each(['/proc/nope/data', '/dev/null/data'])(
+  'a folder that cannot be made (%s) is refused by name at once',
+  async (folder) => {
+    await expect(openAt(folder)).rejects.toThrow(StoreRefused)
+    await expect(openAt(folder)).rejects.toThrow(`${folder}: the folder cannot be made: ENO`)
+  },
+)
