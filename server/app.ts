@@ -5,6 +5,7 @@ import { createDirectRoutes, redirectTo, type DirectStaffAnswer } from './direct
 import { createFramedRoutes } from './framed-routes.ts'
 import type { Admit } from './guard.ts'
 import type { AppName } from './headers.ts'
+import type { CountAnswer, CountedRoute } from './metrics/count-answers.ts'
 import { sendProblem, type DirectAnswer } from './publish/direct.ts'
 import type { RouteName } from './routes.ts'
 import type { Answer } from './staff/context.ts'
@@ -17,7 +18,9 @@ export interface Deps {
   log: Log
   callerOf: KnowCaller
   admit: Admit
+  countAnswers: (route: CountedRoute) => CountAnswer
   health: DirectAnswer
+  metrics: DirectAnswer
   content: DirectAnswer
   live: DirectAnswer
   media: DirectAnswer
@@ -40,7 +43,17 @@ const endAfterAnswer = (request: IncomingMessage, response: ServerResponse) => {
 }
 
 /** Every route of the system and its answer. Who may use each is in routes.ts; both lists are complete, or do not compile. */
-export const createApp = ({ log, callerOf, admit, apps, sessions, items, history, ...deps }: Deps): RequestListener => {
+export const createApp = ({
+  log,
+  callerOf,
+  admit,
+  countAnswers,
+  apps,
+  sessions,
+  items,
+  history,
+  ...deps
+}: Deps): RequestListener => {
   /** On Node's own response, in front of the framework: what is read most, and what stays open. */
   const direct = {
     'GET /': redirectTo('/kiosk/'),
@@ -49,6 +62,7 @@ export const createApp = ({ log, callerOf, admit, apps, sessions, items, history
     'GET /staff/*': apps.staff,
     'GET /media/*': deps.media,
     'GET /healthz': deps.health,
+    'GET /metrics': deps.metrics,
     'GET /api/content': deps.content,
     'GET /api/live': deps.live,
     'GET /api/staff/events': deps.staffEvents,
@@ -80,8 +94,8 @@ export const createApp = ({ log, callerOf, admit, apps, sessions, items, history
   }
 
   const toProblem = (error: unknown) => problemOf(error, (fault) => log.error('a request failed', { error: fault }))
-  const answerDirectly = createDirectRoutes(direct, admit)
-  const { listener } = createFramedRoutes(framed, admit, callerOf, toProblem)
+  const answerDirectly = createDirectRoutes(direct, admit, countAnswers)
+  const { listener } = createFramedRoutes(framed, admit, callerOf, toProblem, countAnswers)
 
   return (request, response) => {
     const caller = callerOf(request)

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Caller } from './caller.ts'
 import type { Admit } from './guard.ts'
 import { headersFor } from './headers.ts'
+import type { CountAnswer, CountedRoute } from './metrics/count-answers.ts'
 import { methodNotAllowed } from './problem.ts'
 import type { DirectAnswer } from './publish/direct.ts'
 import { allowedMethods, readRoute, routes, type RouteName } from './routes.ts'
@@ -30,6 +31,7 @@ export const redirectTo =
 interface Entry {
   answer: DirectStaffAnswer
   path: string
+  count: CountAnswer
   who: (typeof routes)[RouteName]
 }
 
@@ -37,12 +39,17 @@ interface Entry {
  * Answers what is in the list, in front of the framework: one look into a map for whole paths, a few comparisons for those
  * that end in `*`. False: it is not in the list.
  */
-export const createDirectRoutes = (answers: Partial<Record<RouteName, DirectStaffAnswer>>, admit: Admit) => {
+export const createDirectRoutes = (
+  answers: Partial<Record<RouteName, DirectStaffAnswer>>,
+  admit: Admit,
+  countAnswers: (route: CountedRoute) => CountAnswer,
+) => {
+  const countOther = countAnswers('other')
   const whole = new Map<string, Entry>()
   const beginnings: { start: string; entry: Entry }[] = []
   for (const [name, answer] of Object.entries(answers) as [RouteName, DirectStaffAnswer][]) {
     const { path } = readRoute(name)
-    const entry = { answer, path, who: routes[name] }
+    const entry = { answer, path, who: routes[name], count: countAnswers(name) }
     if (path.endsWith('*')) beginnings.push({ start: path.slice(0, -1), entry })
     else whole.set(path, entry)
   }
@@ -63,9 +70,16 @@ export const createDirectRoutes = (answers: Partial<Record<RouteName, DirectStaf
     const found = find(splitPath(request.url ?? '')[0])
     if (!found) return false
     const { entry, rest } = found
-    if (request.method !== 'GET' && request.method !== 'HEAD') throw methodNotAllowed(allowedMethods(entry.path))
-    const signedIn = admit(entry.who, request, caller)
-    entry.answer(request, response, caller, rest, signedIn as SignedIn)
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      countOther(response)
+      throw methodNotAllowed(allowedMethods(entry.path))
+    }
+    try {
+      const signedIn = admit(entry.who, request, caller)
+      entry.answer(request, response, caller, rest, signedIn as SignedIn)
+    } finally {
+      entry.count(response)
+    }
     return true
   }
 }

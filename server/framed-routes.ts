@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Caller } from './caller.ts'
 import type { Admit } from './guard.ts'
 import { headersFor } from './headers.ts'
+import type { CountAnswer, CountedRoute } from './metrics/count-answers.ts'
 import { methodNotAllowed, notFound, Problem } from './problem.ts'
 import { allowedMethods, readRoute, routes, type RouteName } from './routes.ts'
 import type { Answer, Env } from './staff/context.ts'
@@ -20,21 +21,29 @@ export const createFramedRoutes = (
   admit: Admit,
   callerOf: (request: IncomingMessage) => Caller,
   toProblem: (error: unknown) => Problem,
+  countAnswers: (route: CountedRoute) => CountAnswer,
 ) => {
+  const countOther = countAnswers('other')
   const hono = new Hono<Env>()
   for (const [name, answer] of Object.entries(answers) as [RouteName, Answer][]) {
     const { method, path } = readRoute(name)
+    const count = countAnswers(name)
     hono.on(method, path, (asked) => {
+      count(asked.env.outgoing)
       asked.set('signedIn', admit(routes[name], asked.env.incoming, asked.env.caller))
       return answer(asked)
     })
   }
   for (const path of new Set((Object.keys(answers) as RouteName[]).map((name) => readRoute(name).path))) {
-    hono.all(path, () => {
+    hono.all(path, (asked) => {
+      countOther(asked.env.outgoing)
       throw methodNotAllowed(allowedMethods(path))
     })
   }
-  hono.notFound((asked) => respond(notFound('such address'), asked.env.caller))
+  hono.notFound((asked) => {
+    countOther(asked.env.outgoing)
+    return respond(notFound('such address'), asked.env.caller)
+  })
   hono.onError((error, asked) => respond(toProblem(error), asked.env.caller))
 
   const listener = getRequestListener(

@@ -26,6 +26,7 @@ export const headerTable = {
   asset: { ...forever, vary: 'accept-encoding' },
   file: { 'cache-control': 'no-cache', vary: 'accept-encoding' },
   data: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...inert },
+  metrics: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'cache-control': 'no-store', ...inert },
   problem: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store', ...inert },
   redirect: { 'cache-control': 'no-cache', ...inert },
 } as const satisfies Record<string, Record<string, string>>

@@ -1,8 +1,10 @@
 import { localOrigin } from './addresses.ts'
 import { createLog } from './log.ts'
+import { createMetrics } from './metrics/metrics.ts'
 import { findPackageRoot } from './package-root.ts'
 import { serve, type Serving } from './serve.ts'
 import { readSettings } from './settings.ts'
+import { readVersion } from './version.ts'
 import { writeWelcome } from './welcome.ts'
 
 /** Longer than the server's own patience: after this the process ends, whatever still hangs. */
@@ -11,7 +13,8 @@ const longestGoodbye = 9_000
 // Whoever read what we print may have gone.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
-const log = createLog((line) => process.stderr.write(line))
+const metrics = createMetrics({ version: readVersion(), log: createLog((line) => process.stderr.write(line)) })
+const { log } = metrics
 
 const end = async (serving: Serving, signal: string) => {
   log.info('ending', { signal })
@@ -34,9 +37,10 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
 
 try {
   const settings = readSettings(process.env)
+  metrics.watchProcess()
   const serving = await serve(settings, {
     packageRoot: findPackageRoot(import.meta.url),
-    log,
+    metrics,
     now: Date.now,
     random: Math.random,
   })

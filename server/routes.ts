@@ -1,5 +1,8 @@
-/** Who may use a route: anybody; staff that are signed in; staff with the role admin. */
-export type Who = 'public' | 'staff' | 'admin'
+/**
+ * Who may use a route: anybody; staff that are signed in; staff with the role admin; the operator, who asks on this very
+ * machine or has METRICS_TOKEN.
+ */
+export type Who = 'public' | 'staff' | 'admin' | 'operator'
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 /**
@@ -12,6 +15,7 @@ export const routes = {
   'GET /signage/*': 'public',
   'GET /staff/*': 'public',
   'GET /healthz': 'public',
+  'GET /metrics': 'operator',
   'GET /media/*': 'public',
   'GET /api/content': 'public',
   'GET /api/live': 'public',

@@ -4,6 +4,8 @@ import { createApp } from './app.ts'
 import { createCallerCheck } from './caller.ts'
 import { createGuard } from './guard.ts'
 import { listen } from './listen.ts'
+import { createMetricsAnswer } from './metrics/answer.ts'
+import type { Metrics } from './metrics/metrics.ts'
 import { createContentAnswer } from './publish/content.ts'
 import { createHealthAnswer, type Health } from './publish/health.ts'
 import { createLive } from './publish/live.ts'
@@ -22,12 +24,13 @@ import { createSessionRoutes } from './staff/session-routes.ts'
 import { createUpload, openMediaFolder } from './staff/upload.ts'
 import { shortHash } from './store/canonical.ts'
 import { openStore } from './store/open-store.ts'
-import type { Log, Store } from './store/store.ts'
+import type { Store } from './store/store.ts'
 
 export interface World {
   /** The folder with package.json: build/ and content/sample/ lie in it. */
   packageRoot: string
-  log: Log
+  /** Its log is the one everything writes to. */
+  metrics: Metrics
   /** Epoch milliseconds. */
   now: () => number
   random: () => number
@@ -59,7 +62,8 @@ const describeHealth = (store: Store, screens: number): Health => {
 }
 
 /** Puts the house together and opens its door. Whatever was opened is closed again when a later step fails. */
-export const serve = async (settings: Settings, { packageRoot, log, now, random }: World): Promise<Serving> => {
+export const serve = async (settings: Settings, { packageRoot, metrics, now, random }: World): Promise<Serving> => {
+  const { log } = metrics
   const closing: (() => unknown)[] = []
   const close = async () => {
     for (const each of closing.splice(0).reverse()) await each()
@@ -69,24 +73,30 @@ export const serve = async (settings: Settings, { packageRoot, log, now, random 
     const mediaFolder = join(contentDir, 'media')
     const buildFolder = join(packageRoot, 'build')
     const seed = createSeed({ sampleFolder: join(packageRoot, 'content/sample'), mediaFolder, now: now() })
-    const store = await openStore({ folder: contentDir, log, seed, now: () => new Date(now()) })
+    const store = await openStore({ folder: contentDir, log, seed, now: () => new Date(now()), meter: metrics.storeMeter })
     closing.push(() => store.close())
     await openMediaFolder(mediaFolder)
 
     const publicUrl = publicOrigin(settings, settings.port)
-    const publisher = createPublisher({ store, hash: shortHash, now, publicUrl, log, schedule })
+    const publisher = createPublisher({ store, hash: shortHash, now, publicUrl, log, schedule, onBuild: metrics.snapshotBuilt })
     closing.push(() => publisher.close())
     const staff = await openStaff(contentDir, now, log)
     closing.push(() => staff.close())
     closing.push(store.onCommand('staff', ({ input }) => createStaffCommand(staff.accounts, staff.sessions)(input)))
 
-    const live = createLive(publisher, { ...streamDefaults, now, random })
-    const staffEvents = createStaffEvents(store, staff.sessions, { ...streamDefaults, ceiling: 200, now, random })
+    const stream = { ...streamDefaults, now, random }
+    const live = createLive(publisher, { ...stream, onDrop: () => metrics.readerDropped('screens') })
+    const staffStream = { ...stream, ceiling: 200, onDrop: () => metrics.readerDropped('staff') }
+    const staffEvents = createStaffEvents(store, staff.sessions, staffStream)
+    const health = () => describeHealth(store, live.size())
+    closing.push(metrics.watch({ store, health, publisher, streams: { screens: live, staff: staffEvents }, contentDir }))
     const app = createApp({
       log,
       callerOf: createCallerCheck(settings.proxies),
-      admit: createGuard(staff.signIn, settings.publicUrl),
-      health: createHealthAnswer(() => describeHealth(store, live.size())),
+      admit: createGuard(staff.signIn, settings.publicUrl, settings.metricsToken),
+      countAnswers: metrics.countAnswers,
+      health: createHealthAnswer(health),
+      metrics: createMetricsAnswer(metrics.text, (error) => log.error('the metrics cannot be gathered', { error })),
       content: createContentAnswer(publisher.bodies),
       live: live.answer,
       media: createMediaAnswer(mediaFolder),
@@ -96,7 +106,11 @@ export const serve = async (settings: Settings, { packageRoot, log, now, random 
         staff: await openApp('staff', buildFolder),
       },
       staffEvents: staffEvents.answer,
-      sessions: createSessionRoutes({ ...staff, hasInsecureScreens: live.hasInsecureScreens }),
+      sessions: createSessionRoutes({
+        ...staff,
+        signIn: metrics.countSignIns(staff.signIn),
+        hasInsecureScreens: live.hasInsecureScreens,
+      }),
       items: createItemRoutes(store),
       history: createHistoryRoutes(store),
       upload: createUpload(mediaFolder),

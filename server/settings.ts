@@ -11,6 +11,8 @@ export interface Settings {
   publicUrl: string | undefined
   tls: { cert: string; key: string } | undefined
   proxies: BlockList
+  /** Opens /metrics to other machines. */
+  metricsToken: string | undefined
 }
 
 const readPort = (text: string) => {
@@ -32,6 +34,14 @@ const readTls = (cert: string | undefined, key: string | undefined) => {
   return cert && key ? { cert: resolve(cert), key: resolve(key) } : undefined
 }
 
+const shortestToken = 16
+
+const readMetricsToken = (text: string) => {
+  if (text.length < shortestToken || /[^\x21-\x7e]/.test(text))
+    throw new Error(`METRICS_TOKEN: at least ${shortestToken} characters without blanks, as \`openssl rand -hex 32\` makes them`)
+  return text
+}
+
 /** The settings of the server out of its environment. Throws with the variable's name. */
 export const readSettings = (env: Record<string, string | undefined>): Settings => ({
   host: env['HOST'] || undefined,
@@ -40,4 +50,5 @@ export const readSettings = (env: Record<string, string | undefined>): Settings 
   publicUrl: env['PUBLIC_URL'] ? readPublicUrl(env['PUBLIC_URL']) : undefined,
   tls: readTls(env['TLS_CERT'] || undefined, env['TLS_KEY'] || undefined),
   proxies: readProxies(env['TRUST_PROXY'] ?? ''),
+  metricsToken: env['METRICS_TOKEN'] ? readMetricsToken(env['METRICS_TOKEN']) : undefined,
 })

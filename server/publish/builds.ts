@@ -7,7 +7,8 @@ interface BuildOptions {
   now: () => number
   schedule: (task: () => void, delay: number) => () => void
   log: Pick<Log, 'error'>
-  onBuilt: (state: StateName) => void
+  /** `took`: seconds from the joined snapshot to its compressed bytes. */
+  onBuilt: (state: StateName, took: number) => void
 }
 
 export interface Builds {
@@ -52,13 +53,14 @@ export function createBuilds({ takeSnapshot, now, schedule, log, onBuilt }: Buil
     wanted = false
     cancelBrotli()
     const started = now()
+    const began = performance.now()
     const snapshot = takeSnapshot()
     const bytes = write(snapshot)
     pause(Math.min(Math.max(shortestPause, idleShare * (now() - started)), longestPause))
     try {
       const gzip = await gzipBody(snapshot, bytes)
       bodies = { state: stateOf(snapshot), identity: identityOf(snapshot, bytes), gzip }
-      onBuilt(bodies.state)
+      onBuilt(bodies.state, (performance.now() - began) / 1000)
       if (!closed) cancelBrotli = schedule(() => void addBrotli(snapshot, bytes), standing)
     } catch (error) {
       log.error('the snapshot cannot be compressed', { reason: String(error) })

@@ -16,6 +16,8 @@ export interface ChangeLog {
   /** Forgets everything: from here on, only who is at `state` can be helped with changes. */
   restart(state: StateName): void
   add(change: LiveChange): PublishedChange
+  /** Where the changes lead to. */
+  state(): StateName
   since(state: string): readonly PublishedChange[] | undefined
 }
 
@@ -46,6 +48,7 @@ export function createChangeLog(): ChangeLog {
       forgetOldest()
       return published
     },
+    state: () => `${store}:${current}`,
     since(state) {
       if (state === `${store}:${current}`) return []
       const first = kept.findIndex(({ change }) => state === `${store}:${change.from}`)

@@ -17,6 +17,8 @@ export interface PublisherOptions {
   log: Log
   /** Runs a task after so many milliseconds; returns its withdrawal. */
   schedule: (task: () => void, delay: number) => () => void
+  /** Hears how many seconds each build of the snapshot took. */
+  onBuild?: (seconds: number) => void
 }
 
 export interface Published {
@@ -31,6 +33,8 @@ export interface Publisher {
   current(): Published
   /** The last finished build alone: costs nothing, however much is going on. */
   bodies(): Bodies
+  /** Milliseconds since which `bodies` lacks something that is accepted and public; 0 when it lacks nothing. */
+  behindFor(): number
   /** Called at once with every public change, before anything is built. Returns the end of the subscription. */
   subscribe(listener: (change: PublishedChange) => void): () => void
   /**
@@ -52,12 +56,13 @@ const largestMessage = 1_000_000
 const clockCheck = 600_000
 
 /** Keeps the public form of the store's content. Throws when that has no centre. */
-export function createPublisher({ store, hash, now, publicUrl, log, schedule }: PublisherOptions): Publisher {
+export function createPublisher({ store, hash, now, publicUrl, log, schedule, onBuild }: PublisherOptions): Publisher {
   const changes = createChangeLog()
   const listeners = new Set<(change: PublishedChange) => void>()
   const refreshListeners = new Set<(state: StateName) => void>()
   let refreshing = false
   let broken = false
+  let behindSince: number | undefined
 
   const resolve = (content: Content, revision: number): Resolved => {
     const at = now()
@@ -75,7 +80,9 @@ export function createPublisher({ store, hash, now, publicUrl, log, schedule }: 
   const builds = createBuilds({ takeSnapshot, now, schedule, log, onBuilt })
   changes.restart(stateOf(takeSnapshot()))
 
-  function onBuilt(state: StateName): void {
+  function onBuilt(state: StateName, took: number): void {
+    onBuild?.(took)
+    if (!broken && state === changes.state()) behindSince = undefined
     if (!refreshing || state !== stateOf(takeSnapshot())) return
     refreshing = false
     for (const listener of refreshListeners) listener(state)
@@ -83,6 +90,7 @@ export function createPublisher({ store, hash, now, publicUrl, log, schedule }: 
 
   const refresh = () => {
     snapshot = undefined
+    behindSince ??= now()
     refreshing = true
     changes.restart(stateOf(takeSnapshot()))
     builds.request()
@@ -95,6 +103,7 @@ export function createPublisher({ store, hash, now, publicUrl, log, schedule }: 
 
   const tell = (change: LiveChange) => {
     snapshot = undefined
+    behindSince ??= now()
     const published = changes.add(change)
     if (published.json.length > largestMessage) return refresh()
     for (const listener of listeners) listener(published)
@@ -115,6 +124,7 @@ export function createPublisher({ store, hash, now, publicUrl, log, schedule }: 
       broken = false
     } catch (error) {
       broken = true
+      behindSince ??= now()
       log.error('the content cannot be published', { reason: String(error) })
     }
   }
@@ -135,6 +145,7 @@ export function createPublisher({ store, hash, now, publicUrl, log, schedule }: 
   return {
     current: () => ({ snapshot: takeSnapshot(), state: stateOf(takeSnapshot()), bodies: builds.bodies() }),
     bodies: builds.bodies,
+    behindFor: () => (behindSince === undefined ? 0 : Math.max(0, now() - behindSince)),
     subscribe: (listener) => addTo(listeners, listener),
     onRefresh: (listener) => addTo(refreshListeners, listener),
     since: changes.since,

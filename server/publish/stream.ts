@@ -14,6 +14,8 @@ export interface StreamOptions {
   heartbeat: number
   now: () => number
   random: () => number
+  /** Hears of every reader that was dropped because it did not read. */
+  onDrop?: () => void
 }
 
 export interface EventStream {
@@ -55,6 +57,7 @@ export const createEventStream = (options: StreamOptions): EventStream => {
     if (response.writableLength <= cap) return
     open.delete(response)
     response.destroy()
+    options.onDrop?.()
   }
   const end = (response: ServerResponse) => {
     open.delete(response)

@@ -15,6 +15,7 @@ const describeChange = ({ revision, by, via, edits }: Change) => ({
 
 export interface StaffEvents {
   answer(...asked: [...Parameters<DirectAnswer>, signedIn: SignedIn]): void
+  size(): number
   close(): void
 }
 
@@ -34,6 +35,7 @@ export const createStaffEvents = (
       const hello = encodeMessage('hello', { revision: store.revision(), now: options.now() })
       stream.join(request, response, caller, [hello], () => sessions.isLive(session.id))
     },
+    size: stream.size,
     close() {
       for (const end of ends) end()
       stream.close()

@@ -3,6 +3,7 @@ import { NotWritable } from './errors.ts'
 import type { Journal } from './journal.ts'
 import { parseEdits, type ParsedEdit } from './parse-edits.ts'
 import type { ReferenceIndex } from './reference-index.ts'
+import { outcomeOf, type StoreMeter } from './store-meter.ts'
 import type { Author, Change, Edit } from './store.ts'
 
 /**
@@ -11,6 +12,8 @@ import type { Author, Change, Edit } from './store.ts'
  */
 export interface ChangeGate {
   change(edits: readonly Edit[], author: Author): Promise<Change | null>
+  /** Changes that were asked for and not yet answered. */
+  waiting(): number
   /** Waits for what is under way; later changes are refused. */
   close(): Promise<void>
 }
@@ -22,6 +25,7 @@ export interface GateOptions {
   current: () => { state: State; revision: number }
   /** Called with every durable change in order; must not throw. */
   commit: (change: Change, state: State) => void
+  meter: StoreMeter
 }
 
 interface Waiting {
@@ -41,10 +45,11 @@ interface Outcome {
 /** Milliseconds of checking after which the changes at hand are written, so that nobody else waits for the processor. */
 const longestTurn = 3
 
-export function createChangeGate({ journal, index, now, current, commit }: GateOptions): ChangeGate {
+export function createChangeGate({ journal, index, now, current, commit, meter }: GateOptions): ChangeGate {
   let queue: Waiting[] = []
   let working: Promise<void> | undefined
   let closed = false
+  let unanswered = 0
 
   async function work() {
     // Changes of the same moment come together.
@@ -94,15 +99,30 @@ export function createChangeGate({ journal, index, now, current, commit }: GateO
     }
   }
 
+  async function change(edits: readonly Edit[], { by, via }: Author): Promise<Change | null> {
+    const parsed = parseEdits(edits)
+    if (closed) throw new NotWritable('closed')
+    return new Promise((resolve, reject) => {
+      queue.push({ parsed, author: { by, via }, resolve, reject })
+      working ??= work()
+    })
+  }
+
   return {
-    async change(edits, { by, via }) {
-      const parsed = parseEdits(edits)
-      if (closed) throw new NotWritable('closed')
-      return new Promise((resolve, reject) => {
-        queue.push({ parsed, author: { by, via }, resolve, reject })
-        working ??= work()
-      })
+    async change(edits, author) {
+      unanswered++
+      try {
+        const made = await change(edits, author)
+        meter.edited(author.via, made ? 'changed' : 'unchanged')
+        return made
+      } catch (error) {
+        meter.edited(author.via, outcomeOf(error))
+        throw error
+      } finally {
+        unanswered--
+      }
     },
+    waiting: () => unanswered,
     async close() {
       closed = true
       await working

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { diskCode, notWritable } from './disk-error.ts'
 import { NotWritable, type NotWritableCode } from './errors.ts'
 import type { FileLayer, OpenFile } from './file-layer.ts'
+import { unmetered, type StoreMeter } from './store-meter.ts'
 import type { Log } from './store.ts'
 import { ifPresent } from './write-durably.ts'
 
@@ -28,6 +29,7 @@ export interface JournalOptions {
   isFolderThere?: () => Promise<boolean>
   /** Milliseconds between tries whether the disk can be written again. */
   retryAfter: number
+  meter?: StoreMeter
 }
 
 export const isJournalFile = (name: string): boolean => /^\d{4}-\d{2}\.ndjson$/.test(name)
@@ -39,6 +41,7 @@ export async function openJournal({
   onTrouble,
   isFolderThere = () => Promise.resolve(true),
   retryAfter,
+  meter = unmetered,
 }: JournalOptions): Promise<Journal> {
   const newest = (await files.list(folder)).filter(isJournalFile).sort().at(-1)
   let current: { path: string; file: OpenFile; ino: number; size: number } | undefined
@@ -95,9 +98,11 @@ export async function openJournal({
   async function appendOnce(at: Date, bytes: Buffer) {
     await cutTorn()
     const open = await fileFor(at)
+    const began = performance.now()
     await open.file.write(bytes)
     await open.file.sync()
     open.size += bytes.length
+    meter.appended((performance.now() - began) / 1000)
   }
 
   /** Asks for a page of room and durability, and cuts what is left to cut. */

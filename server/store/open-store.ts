@@ -20,6 +20,7 @@ import { storeFolders, watchPresence } from './presence.ts'
 import { createProblems } from './problems.ts'
 import { createRecentChanges } from './recent-changes.ts'
 import { ReferenceIndex } from './reference-index.ts'
+import { unmetered, type StoreMeter } from './store-meter.ts'
 import type { Change, Log, Store } from './store.ts'
 import { usualTiming, type Timing } from './timing.ts'
 import { createUndo } from './undo.ts'
@@ -33,6 +34,7 @@ export interface StoreOptions {
   log?: Log
   files?: FileLayer
   timing?: Partial<Timing>
+  meter?: StoreMeter
 }
 
 const silent: Log = { info() {}, warn() {}, error() {} }
@@ -59,7 +61,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 }
 
 async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lock): Promise<Store> {
-  const { files, folder, seed, now = () => new Date(), log = silent } = options
+  const { files, folder, seed, now = () => new Date(), log = silent, meter = unmetered } = options
   const timing = { ...usualTiming, ...options.timing }
   for (const part of ['', ...storeFolders]) {
     await files.makeFolder(join(folder, part))
@@ -93,6 +95,7 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
     onTrouble,
     isFolderThere: presence.look,
     retryAfter: timing.retry,
+    meter,
   })
   function onTrouble() {
     const code = journal.trouble()
@@ -110,6 +113,7 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
     index,
     now,
     current,
+    meter,
     commit(change, next) {
       state = next
       revision = change.revision
@@ -179,6 +183,7 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
       const reason = presence.isThere() ? journal.trouble() : 'folder-gone'
       return reason === undefined ? { writable: true } : { writable: false, reason }
     },
+    pending: () => ({ edits: gate.waiting(), files: desks.filter(({ dirty }) => dirty).length }),
     onCommand: lock.onCommand,
     settle: keeper.settle,
     close: () => (closing ??= close()),

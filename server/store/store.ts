@@ -116,6 +116,8 @@ export interface Store {
   /** Called whenever `problems()` or `health()` has changed. Returns the end of the subscription. */
   onTrouble(listener: () => void): () => void
   health(): Health
+  /** Changes that are not answered yet, and collections' files that do not yet say what the store says. */
+  pending(): { edits: number; files: number }
   /** Lets a command of another process (`npm run staff`, backup) be answered by this one. Returns its withdrawal. */
   onCommand(name: string, handler: CommandHandler): () => void
   /** Resolves when hand edits are read and every collection's file says what the store says, as far as that is possible. */

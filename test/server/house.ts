@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { kinds, type Items, type Kind } from '../../content/model/kinds.ts'
 import { createLog } from '../../server/log.ts'
+import { createMetrics } from '../../server/metrics/metrics.ts'
 import { serve } from '../../server/serve.ts'
 import { readSettings } from '../../server/settings.ts'
 import { build } from '../content/builders.ts'
@@ -65,7 +66,7 @@ export const openHouse = async ({
   const settings = readSettings({ HOST: '127.0.0.1', PORT: '0', CONTENT_DIR: contentDir, ...env })
   const world = {
     packageRoot: root,
-    log: createLog((line) => log.push(JSON.parse(line) as Record<string, unknown>)),
+    metrics: createMetrics({ version: '0.0.0', log: createLog((line) => log.push(JSON.parse(line) as Record<string, unknown>)) }),
     now,
     random: Math.random,
   }
