@@ -16,9 +16,15 @@ type Languages = Pick<PublicCentre, 'languages' | 'sourceLanguage'>
 const find = (centre: Languages, tag: string): CentreLanguage | undefined =>
   centre.languages.find((language) => language.tag === tag)
 
-/** The reader's language first, then its chain, then the source language. */
-export function languageChain(centre: Languages, tag: string): string[] {
-  return [...new Set([tag, ...(find(centre, tag)?.fallback ?? []), centre.sourceLanguage])]
+const chains = new WeakMap<Languages, Map<string, readonly string[]>>()
+
+/** The reader's language first, then its chain, then the source language. Asked for every text there is, so remembered. */
+export function languageChain(centre: Languages, tag: string): readonly string[] {
+  let known = chains.get(centre)
+  if (!known) chains.set(centre, (known = new Map()))
+  let chain = known.get(tag)
+  if (!chain) known.set(tag, (chain = [...new Set([tag, ...(find(centre, tag)?.fallback ?? []), centre.sourceLanguage])]))
+  return chain
 }
 
 export const directionOf = (centre: Languages, tag: string): 'ltr' | 'rtl' => find(centre, tag)?.direction ?? 'ltr'
@@ -37,8 +43,8 @@ export function chooseText<T>(
   states: Record<string, TranslationState> = {},
 ): Shown<T> | undefined {
   if (!map) return undefined
-  const chain = [...languageChain(centre, tag), ...Object.keys(map)]
-  const lang = chain.find((candidate) => present(map[candidate]))
+  const isPresent = (candidate: string) => present(map[candidate])
+  const lang = languageChain(centre, tag).find(isPresent) ?? Object.keys(map).find(isPresent)
   if (lang === undefined) return undefined
   const own = states[lang]
   const state: TranslationState = lang !== tag ? 'missing' : own === 'outdated' || own === 'machine' ? own : 'current'

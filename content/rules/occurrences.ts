@@ -36,8 +36,12 @@ export function compareRows(a: Row, b: Row): number {
 /** All rows that touch [from, until), in order. */
 export function rowsBetween(snapshot: Snapshot, from: number, until: number): Row[] {
   return snapshot.events
-    .flatMap((event) => (snapshot.timeline.occurrences[event.id] ?? []).map((occurrence) => row(event, occurrence)))
-    .filter(({ occurrence }) => occurrence.start < until && occurrence.end > from)
+    .flatMap((event) =>
+      // Months of dates are in the snapshot, and few of them are ever wanted.
+      (snapshot.timeline.occurrences[event.id] ?? [])
+        .filter(({ start, end }) => start < until && end > from)
+        .map((occurrence) => row(event, occurrence)),
+    )
     .toSorted(compareRows)
 }
 

@@ -1,10 +1,7 @@
-import { localMoment } from '../local-time.ts'
-import { noticesFor } from '../notices.ts'
-import { openStateAt } from '../open.ts'
 import { chooseText } from '../fallback.ts'
 import { countWords } from '../reading-time.ts'
 import { type } from './capacity.ts'
-import { lead, lineFactor, type PageContext, plain } from './event-pages.ts'
+import { lead, type PageContext, plain, sumOf } from './context.ts'
 import { fillPages } from './fill.ts'
 import { countLines, splitText } from './measure.ts'
 import type { NoticeRow, OfferRow, Page, PlaceRow } from './show.ts'
@@ -14,26 +11,12 @@ const rowGap = 1.1
 /** A wall is no newspaper: what is longer is told by its first sentences. */
 const noticeLines = 4
 
-const sumOf = (numbers: number[]) => numbers.reduce((sum, number) => sum + number, 0)
-
-function offerRow({ snapshot, at }: PageContext, offer: OfferRow['offer']): OfferRow {
-  const place = snapshot.places.find(({ id }) => id === offer.place)
-  const opening = snapshot.timeline.openings[`offers/${offer.id}`]?.find(([, until]) => until > at)
-  if (!opening) return { offer, place }
-  const [from, until] = opening
-  const local = (instant: number) => localMoment(snapshot.timeline, instant)
-  return { offer, place, next: { now: from <= at, from: local(from), until: local(until) } }
-}
-
-/** All offers in the order of their topics, so that a page holds what belongs together. */
+/** All offers. */
 export function offerPages(context: PageContext, dated: boolean): Page[] {
-  const { snapshot, capacity } = context
-  const topicOf = (row: OfferRow) => snapshot.centre.topics.findIndex(({ id }) => id === row.offer.topics[0])
-  const rows = snapshot.offers
-    .map((offer) => (dated ? offerRow(context, offer) : { ...offerRow(context, offer), next: undefined }))
-    .toSorted((a, b) => topicOf(a) - topicOf(b) || (a.offer.id < b.offer.id ? -1 : 1))
+  const { capacity, findings } = context
+  const rows = dated ? findings.offers() : findings.offers().map((row) => ({ ...row, next: undefined }))
   const name = ({ offer }: OfferRow) => textFor(context, offer.name, offer.states)
-  const where = ({ place }: OfferRow) => textFor(context, place?.name)
+  const where = ({ place }: OfferRow) => context.placeName(place?.id)
   const width = capacity.list.width - capacity.beside.picture
   const height = (row: OfferRow) =>
     rowGap +
@@ -59,10 +42,10 @@ function noticeRow(context: PageContext, notice: NoticeRow['notice'], width: num
 
 /** What the place's notices say, the urgent first. */
 export function noticePages(context: PageContext): Page[] {
-  const { snapshot, at, place, capacity } = context
+  const { capacity, findings } = context
   const widthBeside = (notice: NoticeRow['notice']) =>
     capacity.list.width - (notice.image ? capacity.beside.picture : capacity.beside.sign)
-  const rows = noticesFor(snapshot, at, { on: 'signage', place }).map((notice) => noticeRow(context, notice, widthBeside(notice)))
+  const rows = findings.notices().map((notice) => noticeRow(context, notice, widthBeside(notice)))
   const title = ({ notice }: NoticeRow) => textFor(context, notice.title, notice.states)
   const height = (row: NoticeRow) => {
     const width = widthBeside(row.notice)
@@ -77,15 +60,10 @@ export function noticePages(context: PageContext): Page[] {
   }))
 }
 
-/** Which doors are open: open ones first and among them this place, then those that open soonest. */
+/** Which doors are open. */
 export function openPages(context: PageContext): Page[] {
-  const { snapshot, at, place: here, capacity } = context
-  const rows = snapshot.places
-    .flatMap((place): PlaceRow[] => {
-      const state = openStateAt(snapshot, 'places', place.id, at)
-      return state && (state.open || state.opensInstant !== undefined) ? [{ place, state }] : []
-    })
-    .toSorted((a, b) => order(a, here) - order(b, here) || (a.place.id < b.place.id ? -1 : 1))
+  const { capacity, findings } = context
+  const rows = findings.doors()
   const anyOpen = rows.some(({ state }) => state.open)
   const name = ({ place }: PlaceRow) => textFor(context, place.name, place.states)
   const people = ({ place }: PlaceRow) => (place.people.length > 0 ? `········· ${peopleAt(place).join(' ··· ')}` : '')
@@ -102,9 +80,6 @@ export function openPages(context: PageContext): Page[] {
   }))
 }
 
-const order = ({ place, state }: PlaceRow, here: string) =>
-  state.open ? (place.id === here ? -2 : -1) : (state.opensInstant ?? Infinity)
-
 /** Whom to ask for at a place: the first two, as the centre orders them. */
 export const peopleAt = (place: PlaceRow['place']): string[] => place.people.slice(0, 2).map(({ name }) => name)
 
@@ -112,8 +87,8 @@ export const peopleAt = (place: PlaceRow['place']): string[] => place.people.sli
 export function textPages(context: PageContext, slide: Extract<Page['show'], { kind: 'text' }>['slide']): Page[] {
   const title = textFor(context, slide.title, slide.states)
   const { width, height } = context.capacity.text
-  const above = countLines(title, width / type.title) * type.title * type.titleLine * lineFactor(context)
-  const lines = Math.max(2, Math.floor((height - above - 0.8) / (type.textLine * lineFactor(context))))
+  const above = countLines(title, width / type.title) * type.title * type.titleLine * context.lineFactor
+  const lines = Math.max(2, Math.floor((height - above - 0.8) / (type.textLine * context.lineFactor)))
   const body = textFor(context, slide.body, slide.states)
   const parts: (string | undefined)[] = body ? splitText(body, width, lines) : [undefined]
   return parts.map((part) => ({ show: { kind: 'text', slide, body: part }, words: countWords(title, part) }))
@@ -129,8 +104,8 @@ export function alertPages(
   const body = textFor(context, alert.body, alert.states)
   const { width, height } = band ? context.capacity.band : context.capacity.alert
   const scale = band ? 1 : type.alertBody
-  const above = band ? 0 : countLines(title, width / type.alertTitle) * type.alertTitle * type.titleLine * lineFactor(context)
-  const lines = Math.max(2, Math.floor((height - above) / (scale * type.textLine * lineFactor(context))))
+  const above = band ? 0 : countLines(title, width / type.alertTitle) * type.alertTitle * type.titleLine * context.lineFactor
+  const lines = Math.max(2, Math.floor((height - above) / (scale * type.textLine * context.lineFactor)))
   const parts: (string | undefined)[] = body ? splitText(body, width / scale, lines) : [undefined]
   return parts.map((part) => ({ show: { kind: 'alert', alert, body: part }, words: countWords(title, part) }))
 }

@@ -1,69 +1,19 @@
-import type { Snapshot } from '../../model/snapshot.ts'
 import { chooseText } from '../fallback.ts'
-import { addDays, dayStart, localMoment } from '../local-time.ts'
-import { phaseAt, resolveToday, type Row, rowsOfDay, type Today } from '../occurrences.ts'
+import { phaseAt, type Row } from '../occurrences.ts'
 import { countWords } from '../reading-time.ts'
-import { type Capacity, type } from './capacity.ts'
+import { type } from './capacity.ts'
+import { lead, type PageContext, plain, sumOf } from './context.ts'
 import { fillPages } from './fill.ts'
-import { countLines } from './measure.ts'
 import type { Page, WeekRow } from './show.ts'
 import { type Reading, textFor } from './texts.ts'
 
-export interface PageContext extends Reading {
-  /** The instant the page is true for. */
-  at: number
-  place: string
-  capacity: Capacity
-  dates: Dates
-}
-
-/** The dates that pages are made of, found once for all languages. */
-export interface Dates {
-  today(): Today
-  week(): WeekRow[]
-}
-
-/** Days of the week ahead, today not among them. */
-const daysAhead = 7
-/** Coming dates that may fill today's page. */
-const comingDates = 4
-
-export function findDates(snapshot: Snapshot, at: number): Dates {
-  let today: Today | undefined
-  let week: WeekRow[] | undefined
-  const { timeline } = snapshot
-  const findWeek = () =>
-    Array.from({ length: daysAhead }, (_, day) => addDays(localMoment(timeline, at).date, day + 1))
-      .filter((date) => dayStart(timeline, date) !== undefined)
-      .flatMap((date) => rowsOfDay(snapshot, date).dated.map((row): WeekRow => ({ date, row })))
-      .filter(({ date, row }) => row.occurrence.date === date)
-  return {
-    today: () => (today ??= resolveToday(snapshot, at, comingDates)),
-    week: () => (week ??= findWeek()),
-  }
-}
-
 const rowGap = 1.1
 const headingHeight = 2.6
-/** Arabic script stands in taller lines. */
-export const lineFactor = ({ snapshot, lang }: Reading): number =>
-  snapshot.centre.languages.find(({ tag }) => tag === lang)?.direction === 'rtl' ? type.tall : 1
-
-export const lead = (reading: Reading, text: string | undefined, width: number): number =>
-  countLines(text, width / type.lead) * type.lead * type.leadLine * lineFactor(reading)
-
-export const plain = (reading: Reading, text: string | undefined, width: number): number =>
-  countLines(text, width) * type.textLine * lineFactor(reading)
-
-const placeName = (reading: Reading, id: string | undefined): string => {
-  const place = reading.snapshot.places.find((each) => each.id === id)
-  return textFor(reading, place?.name)
-}
 
 const titleOf = (reading: Reading, { event }: Row) => textFor(reading, event.title, event.states)
 const whereOf = (context: PageContext, { event, occurrence, place }: Row) => {
   const room = context.capacity.isBrief ? '' : textFor(context, occurrence.room ?? event.room)
-  return [placeName(context, place), room].filter(Boolean).join(', ')
+  return [context.placeName(place), room].filter(Boolean).join(', ')
 }
 
 const wordsOf = (context: PageContext, row: Row) =>
@@ -91,11 +41,9 @@ function rowHeight(context: PageContext, row: Row): number {
   )
 }
 
-const sumOf = (numbers: number[]) => numbers.reduce((sum, number) => sum + number, 0)
-
 /** Today's dates that are not over, paged; what comes next where they leave room; never nothing: the day may just be over. */
 export function todayPages(context: PageContext): Page[] {
-  const { now, later, running, next, date } = context.dates.today()
+  const { now, later, running, next, date } = context.findings.today()
   const height = (row: Row) => rowHeight(context, row)
   const room = context.capacity.list.height
   const pages = fillPages([...now, ...later, ...running], height, room)
@@ -113,7 +61,7 @@ export function todayPages(context: PageContext): Page[] {
 
 /** A week row is one run of words, title and, smaller, place. */
 const weekHeight = (context: PageContext, { date, row }: WeekRow, previous: WeekRow | undefined): number => {
-  const place = placeName(context, row.place)
+  const place = context.placeName(row.place)
   const text = `${titleOf(context, row)} ${place.slice(0, Math.ceil(place.length / type.lead))}`
   const heading = previous?.date === date ? 0 : headingHeight
   return heading + 0.65 + lead(context, text, context.capacity.list.width - context.capacity.beside.hour)
@@ -121,10 +69,10 @@ const weekHeight = (context: PageContext, { date, row }: WeekRow, previous: Week
 
 /** The days after today, each date a row, under its day. */
 export function weekPages(context: PageContext): Page[] {
-  const rows = context.dates.week()
+  const rows = context.findings.week()
   const heightOf = (row: WeekRow, previous: WeekRow | undefined) => weekHeight(context, row, previous)
   return fillPages(rows, heightOf, context.capacity.list.height).map((page) => ({
     show: { kind: 'week', rows: page },
-    words: sumOf(page.map(({ row }) => 1 + countWords(titleOf(context, row), placeName(context, row.place)))),
+    words: sumOf(page.map(({ row }) => 1 + countWords(titleOf(context, row), context.placeName(row.place)))),
   }))
 }

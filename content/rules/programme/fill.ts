@@ -7,8 +7,9 @@ export function fillPages<Row>(
   heightOf: (row: Row, above: Row | undefined) => number,
   height: number,
 ): Row[][] {
-  const first = rows.map((row) => heightOf(row, undefined))
-  const following = rows.map((row, index) => (index === 0 ? 0 : heightOf(row, rows[index - 1])))
+  const following = rows.map((row, index) => heightOf(row, rows[index - 1]))
+  const first = following.slice(0, 1)
+  const firstAt = (index: number) => (first[index] ??= heightOf(rows[index]!, undefined))
 
   /** Where each page begins. */
   function fill(limit: number): number[] {
@@ -18,7 +19,7 @@ export function fillPages<Row>(
       used += following[index]!
       if (used <= limit) continue
       starts.push(index)
-      used = first[index]!
+      used = firstAt(index)
     }
     return starts
   }

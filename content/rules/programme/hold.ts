@@ -1,6 +1,6 @@
 import type { PublicScreen, PublicSlide, Snapshot } from '../../model/snapshot.ts'
 import { alertPages } from './card-pages.ts'
-import { findDates, type PageContext } from './event-pages.ts'
+import { makeContexts, type PageContext } from './context.ts'
 import { type ProgrammeOptions, templatePages } from './plan.ts'
 import { standIn } from './playlists.ts'
 import type { Page, Showing } from './show.ts'
@@ -66,7 +66,8 @@ export function findHeld(
   const { centre } = snapshot
   const lang = languages?.[0] ?? screen?.languages[0] ?? centre.languages[0]?.tag ?? centre.sourceLanguage
   const place = (screen ?? standIn(snapshot))?.place ?? centre.defaultPlace
-  const { pages, item } = heldPages({ snapshot, at: instant, lang, place, capacity, dates: findDates(snapshot, instant) }, held)
+  const [context] = makeContexts({ snapshot, at: instant, place, capacity }, [lang])
+  const { pages, item } = context ? heldPages(context, held) : { pages: [] }
   const index = Math.max(0, item ? pages.findIndex((page) => holds(page, item)) : 0)
   const page = pages[index]
   if (!page) return undefined

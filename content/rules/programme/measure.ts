@@ -6,6 +6,8 @@ const space = 0.24
 
 function advanceOf(code: number): number {
   if (code === 0xad || (code >= 0x200b && code <= 0x200f) || (code >= 0x2066 && code <= 0x2069)) return 0
+  // The second half of a pair of surrogates: the first has counted for both.
+  if (code >= 0xdc00 && code < 0xe000) return 0
   if (code >= 0x600) return code < 0x780 || code >= 0xfb50 ? 0.49 : 0.6
   if (code >= 0x400) return code < 0x430 ? 0.72 : 0.64
   if (code < 0x30) return 0.4
@@ -17,7 +19,7 @@ function advanceOf(code: number): number {
 /** Width of a word in ems of its own size. */
 function widthOf(word: string): number {
   let width = 0
-  for (const letter of word) width += advanceOf(letter.codePointAt(0) ?? 0)
+  for (let index = 0; index < word.length; index++) width += advanceOf(word.charCodeAt(index))
   return width
 }
 

@@ -24,6 +24,10 @@ export function periodAt({ timeline, window }: Snapshot, instant: number): Perio
       look(end)
     }
   for (const spans of [timeline.openings, timeline.intervals])
-    for (const key in spans) for (const span of spans[key]!) span.forEach(look)
+    for (const key in spans)
+      for (const [begin, end] of spans[key]!) {
+        look(begin)
+        look(end)
+      }
   return { from, until }
 }

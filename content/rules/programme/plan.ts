@@ -4,7 +4,8 @@ import { readingSeconds } from '../reading-time.ts'
 import { isValidAt } from '../valid.ts'
 import type { Capacity } from './capacity.ts'
 import { alertPages, noticePages, offerPages, openPages, textPages } from './card-pages.ts'
-import { findDates, type PageContext, todayPages, weekPages } from './event-pages.ts'
+import { makeContexts, type PageContext } from './context.ts'
+import { todayPages, weekPages } from './event-pages.ts'
 import { playlistsAt, spreadEntries, standIn } from './playlists.ts'
 import type { Page, Source } from './show.ts'
 
@@ -57,8 +58,7 @@ export function makePlan(snapshot: Snapshot, at: number, screen: PublicScreen | 
   const dated = options.dated ?? true
   const place = (screen ?? standIn(snapshot))?.place ?? snapshot.centre.defaultPlace
   const languages = languagesOf(snapshot, screen, options.languages)
-  const shared = { snapshot, at, place, capacity: options.capacity, dates: findDates(snapshot, at) }
-  const contexts = languages.map((lang): PageContext => ({ ...shared, lang }))
+  const contexts = makeContexts({ snapshot, at, place, capacity: options.capacity }, languages)
   const alerts = dated ? alertsFor(snapshot, at, place) : []
   const inTurn = (mode: 'takeover' | 'overlay') =>
     alerts
