@@ -4,7 +4,7 @@ import type { FileLayer } from './file-layer.ts'
 import { readMarker, writeMarker, type Marker } from './marker.ts'
 import type { Problems } from './problems.ts'
 import type { Log } from './store.ts'
-import { ifPresent, makeFolders } from './write-durably.ts'
+import { ifPresent } from './write-durably.ts'
 
 /**
  * Whether the folder is still the one that was opened. Without its volume a mount point is an empty folder: to write
@@ -54,7 +54,10 @@ export async function watchPresence({ files, folder, mark, isMarked, problems, l
   async function mend(marked: boolean) {
     for (const part of storeFolders) {
       const path = join(folder, part)
-      await makeFolders(files, path)
+      if (await ifPresent(files.stat(path))) continue
+      // Not the folder around it: should that go in this very moment, a new one must not stand in its way back.
+      await files.makeFolder(path)
+      await files.syncFolder(folder)
     }
     if (!marked && isMarked()) await writeMarker(files, folder, mark)
   }

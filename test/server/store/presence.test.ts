@@ -1,3 +1,4 @@
+import { renameSync } from 'node:fs'
 import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -52,6 +53,26 @@ test('a change in the very moment is not written into the folder that was moved 
   await expect(store.change([notice('a')], ada)).rejects.toThrow(NotWritable)
   expect(await readFile(join(aside, 'history', month), 'utf8')).toBe(before)
   await rename(aside, folder)
+})
+
+test('a folder that goes while it is looked at is not made anew', async () => {
+  let go = () => {}
+  const files = failingFiles((operation, path) => {
+    if (operation === 'read' && path.endsWith('.store.json')) go()
+    return undefined
+  })
+  const { store, folder } = await openSeeded({ files })
+  const aside = `${folder}-aside`
+  onTestFinished(() => rm(aside, { recursive: true, force: true }))
+  await store.settle()
+  go = () => {
+    go = () => {}
+    renameSync(folder, aside)
+  }
+  await until(store, () => !store.health().writable)
+  await expect(readdir(folder)).rejects.toThrow('ENOENT')
+  await rename(aside, folder)
+  await until(store, () => store.health().writable)
 })
 
 test('an empty folder in its place, as without the volume, stays empty', async () => {
