@@ -57,7 +57,7 @@ function useCover() {
 
 function Frame({ kiosk, view }: { kiosk: Kiosk; view: View }) {
   const { model, navigation, preferences, route, readAlerts } = kiosk
-  const alerts = view.knowsTime ? alertsFor(view.snapshot, view.instant, view.screen?.place) : []
+  const alerts = !view.undated ? alertsFor(view.snapshot, view.instant, view.screen?.place) : []
   const takeover = alerts.find(({ id, mode }) => mode === 'takeover' && !readAlerts.value.includes(id))
   useSteps(kiosk, takeover?.id)
   useCover()
@@ -78,7 +78,7 @@ function Frame({ kiosk, view }: { kiosk: Kiosk; view: View }) {
           ) : (
             <div class="page">
               <Alerts alerts={alerts} />
-              {isStale(confirmedAt, view.instant) && <p class="stale">{view.say.stale}</p>}
+              {!view.undated && isStale(confirmedAt, view.instant) && <p class="stale">{view.say.stale}</p>}
               <Page key={navigation.spot.value.path} route={route.value} />
             </div>
           )}
@@ -106,7 +106,7 @@ export function App({ kiosk }: { kiosk: Kiosk }) {
     snapshot,
     reader,
     instant: model.instant.value,
-    knowsTime: model.knowsTime.value,
+    undated: model.undated.value,
     screen: model.screen.value,
     search: navigation.spot.value.search,
   })

@@ -1,6 +1,6 @@
 import type { PublicOffer, PublicPlace, Snapshot } from '../content/model/snapshot.ts'
 import type { Text } from '../content/model/text.ts'
-import { addDays, type LocalMoment } from '../content/rules/local-time.ts'
+import { addDays, dayStart, type LocalMoment } from '../content/rules/local-time.ts'
 import { openingsOfDay } from '../content/rules/open.ts'
 
 /** One day's hours as they are told. */
@@ -23,9 +23,11 @@ function tellDay(snapshot: Snapshot, kind: 'places' | 'offers', item: Item, date
   return { date, spans: openingsOfDay(snapshot, kind, item.id, date), reason: special?.reason ?? holiday?.name }
 }
 
-/** The next seven days with their hours, today first. */
+/** The next seven days with their hours, today first; of days beyond the window nothing is known and nothing told. */
 export function weekHours(snapshot: Snapshot, kind: 'places' | 'offers', item: Item, today: string): DayHours[] {
-  return Array.from({ length: 7 }, (_, index) => tellDay(snapshot, kind, item, addDays(today, index)))
+  return Array.from({ length: 7 }, (_, index) => addDays(today, index))
+    .filter((date) => dayStart(snapshot.timeline, date) !== undefined)
+    .map((date) => tellDay(snapshot, kind, item, date))
 }
 
 /**

@@ -2,6 +2,7 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { PublicPlace, PublicScreen, Snapshot } from '../content/model/snapshot.ts'
 import type { TranslationState } from '../content/model/text.ts'
+import type { Undated } from '../content/rules/horizon.ts'
 import { chooseText, type Shown } from '../content/rules/fallback.ts'
 import { localMoment, type LocalMoment } from '../content/rules/local-time.ts'
 import type { Reader } from '../screen/language.ts'
@@ -14,8 +15,8 @@ export interface View {
   /** Epoch milliseconds. */
   instant: number
   local: LocalMoment
-  /** False: dates are not to be shown. */
-  knowsTime: boolean
+  /** Set where dates are not to be shown: what is said instead. */
+  undated: string | undefined
   reader: Reader<Messages>
   say: Messages
   /** The device this is; undefined on a visitor's phone, where links may lead out. */
@@ -31,16 +32,17 @@ export interface View {
 interface ViewParts {
   snapshot: Snapshot
   instant: number
-  knowsTime: boolean
+  undated: Undated | undefined
   reader: Reader<Messages>
   screen: PublicScreen | undefined
   search: string
 }
 
-export function makeView({ search, ...parts }: ViewParts): View {
+export function makeView({ search, undated, ...parts }: ViewParts): View {
   const { snapshot, instant, reader, screen } = parts
   return {
     ...parts,
+    undated: undated && reader.say.undated[undated],
     say: reader.say,
     comma: reader.dir === 'rtl' ? '، ' : ', ',
     local: localMoment(snapshot.timeline, instant),

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals-core'
 import type { PublicScreen, Snapshot } from '../content/model/snapshot.ts'
+import type { Undated } from '../content/rules/horizon.ts'
 import type { PreviewMessage } from './preview.ts'
 
 /** What kiosk and signage are functions of. */
@@ -14,8 +15,8 @@ export interface ScreenModel {
   screen: ReadonlySignal<PublicScreen | undefined>
   confirmedAt: ReadonlySignal<number | undefined>
   online: ReadonlySignal<boolean>
-  /** False while the clock was never confirmed and lies before the content: dates are then not shown. */
-  knowsTime: ReadonlySignal<boolean>
+  /** Why dates are not shown, while the clock stands where the content knows nothing. */
+  undated: ReadonlySignal<Undated | undefined>
   /** What the staff page wants to see; undefined outside a preview frame. */
   preview: ReadonlySignal<PreviewMessage | undefined> | undefined
 }

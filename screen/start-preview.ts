@@ -19,6 +19,6 @@ export function startPreview(kind: PublicScreen['kind']): ScreenModel {
     screen: computed(() => (preview.value ? findScreen(preview.value.snapshot, kind, id) : undefined)),
     confirmedAt: computed(() => preview.value?.instant ?? preview.value?.snapshot.publishedAt),
     online: computed(() => true),
-    knowsTime: computed(() => true),
+    undated: computed(() => undefined),
   }
 }

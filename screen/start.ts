@@ -1,5 +1,7 @@
 import { computed } from '@preact/signals-core'
 import type { PublicScreen, Snapshot } from '../content/model/snapshot.ts'
+import { endedMedia, withoutMedia } from '../content/rules/consent.ts'
+import { undatedAt } from '../content/rules/horizon.ts'
 import { openDatabase } from './cache/database.ts'
 import { createSnapshotCache, type SnapshotCache } from './cache/snapshots.ts'
 import { createClock } from './clock.ts'
@@ -73,20 +75,24 @@ export async function startScreen({ kind, pictureWidths }: StartOptions): Promis
   })
   if (isDevice) void navigator.storage?.persist?.().catch(() => false)
 
-  const screen = computed(() => (sync.snapshot.value ? findScreen(sync.snapshot.value, kind, id) : undefined))
+  const ended = computed(() => (sync.snapshot.value ? endedMedia(sync.snapshot.value, ticker.instant.value).join(' ') : ''))
+  const snapshot = computed(
+    () => sync.snapshot.value && withoutMedia(sync.snapshot.value, ended.value ? ended.value.split(' ') : []),
+  )
+  const screen = computed(() => (snapshot.value ? findScreen(snapshot.value, kind, id) : undefined))
   keepMillimetres(document.documentElement, window, screen)
   sync.confirmedAt.subscribe(() => ticker.look())
   await sync.start()
 
   return {
     preview: undefined,
-    snapshot: sync.snapshot,
+    snapshot,
     instant: ticker.instant,
     wakeAt: ticker.wakeAt,
     now: clock.now,
     screen,
     confirmedAt: sync.confirmedAt,
     online: sync.online,
-    knowsTime: computed(() => clock.trust() === 'confirmed' || ticker.instant.value >= (sync.snapshot.value?.window.from ?? 0)),
+    undated: computed(() => snapshot.value && undatedAt(snapshot.value, ticker.instant.value)),
   }
 }

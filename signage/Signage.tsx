@@ -1,4 +1,5 @@
 import { Fragment } from 'preact'
+import { type Undated, undatedAt } from '../content/rules/horizon.ts'
 import { localMoment } from '../content/rules/local-time.ts'
 import { standIn } from '../content/rules/programme/playlists.ts'
 import { dayAndMonth, isolate } from '../screen/dates.ts'
@@ -32,7 +33,7 @@ function Layer({ side, scene, isFront }: { side: Side; scene: Scene | undefined;
 interface StripProps {
   scene: Scene
   model: ScreenModel
-  note: 'stale' | 'clock' | undefined
+  note: 'stale' | Undated | undefined
 }
 
 /** Small and always in the same place: whose screen this is and where, the time, and how fresh it all is. */
@@ -44,7 +45,9 @@ function Strip({ scene, model, note }: StripProps) {
   const place = choose(scene, findPlace(snapshot, screen?.place)?.name)
   const now = localMoment(timeline, model.instant.value)
   const confirmedAt = model.confirmedAt.value
-  const confirmed = confirmedAt === undefined ? undefined : localMoment(timeline, confirmedAt)
+  // A confirmation told by a wrong clock is not told on.
+  const isTold = confirmedAt !== undefined && undatedAt(snapshot, confirmedAt) === undefined
+  const confirmed = isTold ? localMoment(timeline, confirmedAt) : undefined
   const asOf =
     confirmed &&
     reader.say.asOf(
@@ -54,7 +57,7 @@ function Strip({ scene, model, note }: StripProps) {
     )
   return (
     <footer class="strip" lang={htmlLang(reader.tag)} dir={reader.dir}>
-      {note && <p class="strip-note">{note === 'stale' ? reader.say.stale : reader.say.clockUnknown}</p>}
+      {note && <p class="strip-note">{note === 'stale' ? reader.say.stale : reader.say.undated[note]}</p>}
       <Sofa class="strip-sofa" />
       <p class="strip-where" data-fit>
         <b>
@@ -67,7 +70,7 @@ function Strip({ scene, model, note }: StripProps) {
         )}
       </p>
       <p class="strip-as-of">{asOf}</p>
-      {note !== 'clock' && <time class="strip-clock">{now.time}</time>}
+      {!model.undated.value && <time class="strip-clock">{now.time}</time>}
     </footer>
   )
 }

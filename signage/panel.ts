@@ -3,6 +3,7 @@ import { type Capacity, type } from '../content/rules/programme/capacity.ts'
 import { countLines } from '../content/rules/programme/measure.ts'
 import { standIn } from '../content/rules/programme/playlists.ts'
 import { alertsFor } from '../content/rules/notices.ts'
+import type { Undated } from '../content/rules/horizon.ts'
 import { isStale } from '../screen/freshness.ts'
 import type { ScreenModel } from '../screen/screen-model.ts'
 import { capacityOf, isNarrow, type Sizes, sizesOf, type Surroundings } from './sizes.ts'
@@ -11,7 +12,7 @@ export interface PanelModel {
   sizes: ReadonlySignal<Sizes>
   capacity: ReadonlySignal<Capacity>
   /** What must be said calmly above the strip. */
-  note: ReadonlySignal<'stale' | 'clock' | undefined>
+  note: ReadonlySignal<'stale' | Undated | undefined>
   stop(): void
 }
 
@@ -33,12 +34,12 @@ export function watchPanel(view: Window, model: ScreenModel): PanelModel {
     return sizesOf({ ...size.value, widthMm, viewingDistance })
   })
   const note = computed(() => {
-    if (!model.knowsTime.value) return 'clock' as const
+    if (model.undated.value) return model.undated.value
     return isStale(model.confirmedAt.value, model.instant.value) ? ('stale' as const) : undefined
   })
   const hasBand = computed(() => {
     const snapshot = model.snapshot.value
-    if (!snapshot || !model.knowsTime.value) return false
+    if (!snapshot || model.undated.value) return false
     const place = (model.screen.value ?? standIn(snapshot))?.place ?? snapshot.centre.defaultPlace
     return alertsFor(snapshot, model.instant.value, place).some(({ mode }) => mode === 'overlay')
   })

@@ -58,7 +58,12 @@ export function createStage({ model, panel, pictures, loadDrawing, loadReader, d
     const snapshot = model.snapshot.value
     if (!snapshot) return undefined
     const without = slidesWithout(snapshot, pictures.broken.value)
-    const options = { capacity: panel.capacity.value, languages: languages.value, dated: model.knowsTime.value, without }
+    const options = {
+      capacity: panel.capacity.value,
+      languages: languages.value,
+      dated: model.undated.value === undefined,
+      without,
+    }
     return { snapshot, screen: model.screen.value, options }
   })
   const maker = computed(() => asked.value && createProgramme(asked.value.snapshot, asked.value.screen, asked.value.options))

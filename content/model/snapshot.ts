@@ -101,7 +101,7 @@ export interface Timeline {
   /** When the doors are open: by `places/<id>` or `offers/<id>`, in order; present for all that have hours. */
   openings: Record<string, [from: number, until: number][]>
   /**
-   * When things are valid, by `<kind>/<id>` for notices, alerts, slides and surveys, by `screens/<id>/on` for on-hours and
+   * When things are valid, by `<kind>/<id>` for notices, alerts, slides, surveys and pictures whose consent ends, by `screens/<id>/on` for on-hours and
    * `screens/<id>/<entry id>` for dayparts. No entry: always.
    */
   intervals: Record<string, Interval[]>

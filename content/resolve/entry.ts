@@ -32,7 +32,11 @@ type Shares = Omit<Entry, 'item'>
 type Resolve<K extends PublicKind> = (item: Items[K], around: Surroundings) => Shares | undefined
 
 const resolvers: { [K in PublicKind]: Resolve<K> } = {
-  media: ({ consentUntil }, { today }) => (consentUntil !== undefined && consentUntil < today ? undefined : {}),
+  // A screen that is alone must take a picture down by itself when the consent to it ends.
+  media: ({ id, consentUntil }, around) => {
+    if (consentUntil === undefined) return {}
+    return consentUntil < around.today ? undefined : validityOf(`media/${id}`, { until: consentUntil }, around)
+  },
   places: (place, around) => openingsOf(place, around),
   offers: (offer, around) => (around.isPublic('places', offer.place) ? openingsOf(offer, around) : undefined),
   events: (event, around) => {

@@ -73,10 +73,10 @@ function DateLine({ event, occurrence }: { event: PublicEvent; occurrence: Occur
 }
 
 export function EventPage({ id, eventKey }: { id: string; eventKey: string | undefined }) {
-  const { snapshot, instant, say, choose, knowsTime, href } = useView()
+  const { snapshot, instant, say, choose, undated, href } = useView()
   const event = snapshot.events.find((each) => each.id === id)
   if (!event) return <GonePage />
-  const coming = knowsTime ? comingDates(snapshot, id, instant) : []
+  const coming = undated ? [] : comingDates(snapshot, id, instant)
   const shown = coming.find(({ key }) => key === eventKey) ?? coming[0]
   const { states } = event
   const offer = snapshot.offers.find((each) => each.id === event.offer)
@@ -87,8 +87,8 @@ export function EventPage({ id, eventKey }: { id: string; eventKey: string | und
         <>
           <PageHead title={choose(event.title, states)} struck={isCancelled} />
           {shown && <When event={event} occurrence={shown} />}
-          {knowsTime && !shown && <p class="lead">{say.noMoreDates}</p>}
-          {!knowsTime && <p class="lead">{say.clockUnknown}</p>}
+          {!undated && !shown && <p class="lead">{say.noMoreDates}</p>}
+          {undated && <p class="lead">{undated}</p>}
           {event.summary && (
             <p class="lead">
               <Words shown={choose(event.summary, states)} />

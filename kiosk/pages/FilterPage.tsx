@@ -20,9 +20,9 @@ function countFound({ places, offers, rows }: Found, say: ReturnType<typeof useV
 
 /** The answer to one of the quick questions. */
 export function FilterPage({ filter }: { filter: Filter }) {
-  const { snapshot, instant, reader, say, knowsTime } = useView()
+  const { snapshot, instant, reader, say, undated } = useView()
   const all = find(filter, snapshot, instant, reader.tag)
-  const found = knowsTime ? all : { ...all, rows: [] }
+  const found = undated ? { ...all, rows: [] } : all
   const isAboutNow = filter === 'open' || filter === 'today'
   // An exhibition that runs for weeks makes no evening.
   const isEmpty = found.places.length + found.offers.length === 0 && found.rows.every((row) => isAboutNow && isRunning(row))
@@ -33,9 +33,9 @@ export function FilterPage({ filter }: { filter: Filter }) {
           {isEmpty ? '' : countFound(found, say)}
         </p>
       </PageHead>
-      {!knowsTime && <Quiet text={say.clockUnknown} />}
-      {isEmpty && knowsTime && <Quiet text={say.filterEmpty[filter]} />}
-      {isEmpty && knowsTime && isAboutNow && (
+      {undated && <Quiet text={undated} />}
+      {isEmpty && !undated && <Quiet text={say.filterEmpty[filter]} />}
+      {isEmpty && !undated && isAboutNow && (
         <Rows rows={nextRows(snapshot, instant, (row) => !isRunning(row)).slice(0, 5)} withDay />
       )}
       <div class="columns">

@@ -55,8 +55,8 @@ function nearestPlaces({ snapshot, instant, place }: View) {
 
 export function HomePage() {
   const view = useView()
-  const { snapshot, instant, say, href, reader, local, screen, knowsTime } = view
-  const notices = noticesFor(snapshot, instant, { on: 'kiosk', place: screen?.place })
+  const { snapshot, instant, say, href, reader, local, screen, undated } = view
+  const notices = undated ? [] : noticesFor(snapshot, instant, { on: 'kiosk', place: screen?.place })
   const urgent = notices.filter(({ level }) => level === 'urgent')
   const others = notices.filter(({ level }) => level !== 'urgent')
   return (
@@ -69,7 +69,7 @@ export function HomePage() {
       <Section
         class="home-today"
         title={say.today}
-        aside={knowsTime ? longDay(reader.tag, local.date) : undefined}
+        aside={undated ? undefined : longDay(reader.tag, local.date)}
         more={{ href: href({ page: 'week' }), text: say.wholeWeek }}
       >
         <TodayList />

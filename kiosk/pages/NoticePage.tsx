@@ -25,9 +25,9 @@ function About({ about }: { about: NonNullable<PublicNotice['about']> }) {
 }
 
 export function NoticePage({ id }: { id: string }) {
-  const { snapshot, instant, say, choose, reader } = useView()
+  const { snapshot, instant, say, choose, reader, undated } = useView()
   const notice = snapshot.notices.find((each) => each.id === id)
-  if (!notice || !isValidAt(snapshot.timeline, `notices/${id}`, instant)) return <GonePage />
+  if (undated || !notice || !isValidAt(snapshot.timeline, `notices/${id}`, instant)) return <GonePage />
   const until = snapshot.timeline.intervals[`notices/${id}`]?.find(([, end]) => end !== null && end > instant)?.[1]
   return (
     <Detail

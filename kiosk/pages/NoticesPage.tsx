@@ -6,12 +6,12 @@ import { useView } from '../view.ts'
 
 /** Everything that is posted here just now. */
 export function NoticesPage() {
-  const { snapshot, instant, say, screen } = useView()
-  const notices = noticesFor(snapshot, instant, { on: 'kiosk', place: screen?.place })
+  const { snapshot, instant, say, screen, undated } = useView()
+  const notices = undated ? [] : noticesFor(snapshot, instant, { on: 'kiosk', place: screen?.place })
   return (
     <>
       <PageHead title={say.notices} />
-      {notices.length > 0 ? <NoticeCards notices={notices} heading="h2" /> : <Quiet text={say.noNotices} />}
+      {notices.length > 0 ? <NoticeCards notices={notices} heading="h2" /> : <Quiet text={undated ?? say.noNotices} />}
     </>
   )
 }

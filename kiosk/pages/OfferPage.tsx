@@ -20,11 +20,11 @@ import { GonePage } from './GonePage.tsx'
 const ahead = 60
 
 export function OfferPage({ id }: { id: string }) {
-  const { snapshot, instant, say, choose, reader, local, knowsTime } = useView()
+  const { snapshot, instant, say, choose, reader, local, undated } = useView()
   const offer = snapshot.offers.find((each) => each.id === id)
   if (!offer) return <GonePage />
   const { states } = offer
-  const rows = knowsTime ? nextRows(snapshot, instant, ({ event }) => event.offer === id, ahead) : []
+  const rows = undated ? [] : nextRows(snapshot, instant, ({ event }) => event.offer === id, ahead)
   return (
     <Detail
       head={
@@ -36,7 +36,7 @@ export function OfferPage({ id }: { id: string }) {
       }
       facts={
         <Facts>
-          {knowsTime && snapshot.timeline.openings[`offers/${id}`] && (
+          {!undated && snapshot.timeline.openings[`offers/${id}`] && (
             <Fact icon={CalendarDays} label={say.when}>
               <OpenLine kind="offers" id={id} />
               <Hours days={comingHours(snapshot, 'offers', offer, local)} states={states} />

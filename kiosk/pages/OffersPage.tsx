@@ -30,11 +30,11 @@ export function OffersPage() {
 
 /** The offers and coming dates of one topic. */
 export function TopicPage({ id }: { id: string }) {
-  const { snapshot, instant, say, choose, knowsTime } = useView()
+  const { snapshot, instant, say, choose, undated } = useView()
   const topic = snapshot.centre.topics.find((each) => each.id === id)
   if (!topic) return <GonePage />
   const offers = snapshot.offers.filter(({ topics }) => topics.includes(id))
-  const rows = knowsTime ? nextRows(snapshot, instant, ({ event }) => event.topics.includes(id)) : []
+  const rows = undated ? [] : nextRows(snapshot, instant, ({ event }) => event.topics.includes(id))
   return (
     <>
       <PageHead

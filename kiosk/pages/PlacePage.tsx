@@ -76,13 +76,13 @@ function AccessFact({ place }: { place: PublicPlace }) {
 const ahead = 14
 
 export function PlacePage({ id }: { id: string }) {
-  const { snapshot, instant, say, choose, local, knowsTime } = useView()
+  const { snapshot, instant, say, choose, local, undated } = useView()
   const place = snapshot.places.find((each) => each.id === id)
   if (!place) return <GonePage />
   const { states, address } = place
   const offers = snapshot.offers.filter((each) => each.place === id)
-  const rows = knowsTime ? nextRows(snapshot, instant, (row) => row.place === id, ahead) : []
-  const hasHours = knowsTime && snapshot.timeline.openings[`places/${id}`] !== undefined
+  const rows = undated ? [] : nextRows(snapshot, instant, (row) => row.place === id, ahead)
+  const hasHours = !undated && snapshot.timeline.openings[`places/${id}`] !== undefined
   return (
     <Detail
       head={

@@ -1,4 +1,4 @@
-import { addDays } from '../../content/rules/local-time.ts'
+import { addDays, dayStart } from '../../content/rules/local-time.ts'
 import { rowsOfDay, type Row } from '../../content/rules/occurrences.ts'
 import { dayAndMonth, longDay, shortWeekday } from '../../screen/dates.ts'
 import { nameDay } from '../days.ts'
@@ -38,20 +38,20 @@ function DayKeys({ dates }: { dates: readonly string[] }) {
 /** The next seven days, day by day; what runs over many of them is told once. */
 export function WeekPage() {
   const view = useView()
-  const { snapshot, local, say, reader, instant, knowsTime } = view
-  const days = Array.from({ length: 7 }, (_, index) => addDays(local.date, index)).map((date) => ({
-    date,
-    ...rowsOfDay(snapshot, date),
-  }))
+  const { snapshot, local, say, reader, instant, undated } = view
+  // Of a day beyond the window nobody knows whether nothing happens.
+  const days = Array.from({ length: 7 }, (_, index) => addDays(local.date, index))
+    .filter((date) => dayStart(snapshot.timeline, date) !== undefined)
+    .map((date) => ({ date, ...rowsOfDay(snapshot, date) }))
   const running = new Map<string, Row>(
     days.flatMap((day) => day.running.map((row) => [`${row.event.id} ${row.occurrence.key}`, row])),
   )
   return (
     <>
       <PageHead title={say.thisWeek} />
-      {knowsTime && <DayKeys dates={days.map(({ date }) => date)} />}
-      {!knowsTime && <Quiet text={say.clockUnknown} />}
-      {knowsTime && (
+      {!undated && <DayKeys dates={days.map(({ date }) => date)} />}
+      {undated && <Quiet text={undated} />}
+      {!undated && (
         <div class="week">
           {days.map(({ date, dated }) => {
             const rows = dated.filter(({ occurrence }) => occurrence.end > instant)

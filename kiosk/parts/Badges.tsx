@@ -22,7 +22,7 @@ export function NowBadge({ occurrence }: { occurrence: Occurrence }) {
 /** "geöffnet bis 18:00" in green, "öffnet morgen um 9:00" softly; nothing for what keeps no hours. */
 export function OpenLine({ kind, id }: { kind: 'places' | 'offers'; id: string }) {
   const view = useView()
-  const state = view.knowsTime ? openStateAt(view.snapshot, kind, id, view.instant) : undefined
+  const state = view.undated ? undefined : openStateAt(view.snapshot, kind, id, view.instant)
   if (!state) return null
   return <span class={state.open ? 'open-line open-line-open' : 'open-line'}>{tellOpen(view, state)}</span>
 }

@@ -1,3 +1,4 @@
+import { undatedAt } from '../../content/rules/horizon.ts'
 import { localMoment } from '../../content/rules/local-time.ts'
 import { isolate, shortDay } from '../../screen/dates.ts'
 import { Words } from '../../screen/look/Words.tsx'
@@ -9,7 +10,9 @@ const slots = ['about', 'accessibility', 'privacy', 'imprint'] as const
 export function Footer({ confirmedAt }: { confirmedAt: number | undefined }) {
   const { snapshot, choose, href, say, reader, local, comma } = useView()
   const pages = slots.flatMap((slot) => snapshot.pages.find((page) => page.slot === slot) ?? [])
-  const confirmed = confirmedAt === undefined ? undefined : localMoment(snapshot.timeline, confirmedAt)
+  // A confirmation told by a wrong clock is not told on.
+  const isTold = confirmedAt !== undefined && undatedAt(snapshot, confirmedAt) === undefined
+  const confirmed = isTold ? localMoment(snapshot.timeline, confirmedAt) : undefined
   return (
     <footer class="footer">
       {pages.length > 0 && (

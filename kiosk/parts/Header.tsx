@@ -5,7 +5,7 @@ import { useView } from '../view.ts'
 
 /** Whose screen this is and where, and what time it is. */
 export function Header() {
-  const { snapshot, choose, place, local, reader, knowsTime, href } = useView()
+  const { snapshot, choose, place, local, reader, undated, href } = useView()
   const name = choose(snapshot.centre.name, snapshot.centre.states)
   const placeName = choose(place?.name, place?.states)
   return (
@@ -23,7 +23,7 @@ export function Header() {
           )}
         </span>
       </a>
-      {knowsTime && (
+      {!undated && (
         <p class="clock">
           <time class="clock-time" dateTime={`${local.date}T${local.time}`} dir="ltr">
             {local.time}

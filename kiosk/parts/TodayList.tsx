@@ -15,8 +15,8 @@ export function Quiet({ text }: { text: string }) {
 
 /** Now and later; exhibitions apart; when the day is over, a quiet word and what comes next. */
 export function TodayList() {
-  const { snapshot, instant, say, knowsTime } = useView()
-  if (!knowsTime) return <Quiet text={say.clockUnknown} />
+  const { snapshot, instant, say, undated } = useView()
+  if (undated) return <Quiet text={undated} />
   const { now, later, running, next } = resolveToday(snapshot, instant)
   const rows = [...now, ...later]
   return (

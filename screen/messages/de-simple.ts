@@ -23,7 +23,10 @@ export const messages: Messages = {
   nextDates: 'Die nächsten Termine',
   asOf: (time) => `Zuletzt geprüft: ${time} Uhr`,
   stale: 'Der Bildschirm hat keine Verbindung. Vielleicht gibt es neue Termine.',
-  clockUnknown: 'Die Uhr hier geht falsch. Wir zeigen jetzt keine Termine.',
+  undated: {
+    clock: 'Die Uhr hier geht falsch. Wir zeigen jetzt keine Termine.',
+    horizon: 'Der Bildschirm hat schon lange keine Verbindung. Wir zeigen jetzt keine Termine.',
+  },
   loading: 'Bitte warten Sie kurz',
   alert: 'Wichtig',
 }

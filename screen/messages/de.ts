@@ -22,7 +22,11 @@ export const messages = {
   nextDates: 'Als Nächstes',
   asOf: (time: string) => `Stand ${time} Uhr`,
   stale: 'Seit Längerem keine Verbindung. Termine können sich geändert haben.',
-  clockUnknown: 'Die Uhr dieses Bildschirms ist nicht gestellt. Termine zeigen wir deshalb gerade nicht.',
+  /** Why dates are not shown. */
+  undated: {
+    clock: 'Die Uhr dieses Bildschirms ist nicht gestellt. Termine zeigen wir deshalb gerade nicht.',
+    horizon: 'Dieser Bildschirm war lange ohne Verbindung, oder seine Uhr geht falsch. Termine zeigen wir deshalb gerade nicht.',
+  },
   loading: 'Einen Moment bitte',
   alert: 'Wichtig',
 }

@@ -23,7 +23,10 @@ export const messages: Messages = {
   nextDates: 'Coming up',
   asOf: (time) => `As of ${time}`,
   stale: 'No connection for a while. Event times may have changed.',
-  clockUnknown: 'The clock of this screen is not set, so we are not showing any events just now.',
+  undated: {
+    clock: 'The clock of this screen is not set, so we are not showing any events just now.',
+    horizon: 'This screen has been offline for a long time, or its clock is wrong, so we are not showing any events just now.',
+  },
   loading: 'One moment, please',
   alert: 'Important',
 }

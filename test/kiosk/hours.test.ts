@@ -32,6 +32,14 @@ describe('hours', () => {
     expect(week[6]!.spans).toEqual([])
   })
 
+  it('tells no day beyond what is known: closed is not the same as unknown', () => {
+    expect(dates(weekHours(snapshot, 'places', snapshot.places[0]!, '2026-04-13'))).toEqual([
+      '2026-04-13',
+      '2026-04-14',
+      '2026-04-15',
+    ])
+  })
+
   it('a weekly offer names today while it is not over', () => {
     expect(dates(comingHours(snapshot, 'offers', offer('weekly'), at('2026-01-05T10:30:00Z')))).toEqual(['2026-01-05'])
   })

@@ -48,7 +48,7 @@ function build(slides: PublicSlide[], { broken = [] as string[] } = {}) {
     screen: signal(undefined),
     confirmedAt: signal(began),
     online: signal(true),
-    knowsTime: signal(true),
+    undated: signal(undefined),
     preview: undefined,
   }
   const pictures = createPictures({
