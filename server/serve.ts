@@ -1,40 +1,7 @@
-import { join } from 'node:path'
-import { publicOrigin } from './addresses.ts'
-import { createApp } from './app.ts'
-import { createCallerCheck } from './caller.ts'
-import { createGuard } from './guard.ts'
-import { listen } from './listen.ts'
-import { createMetricsAnswer } from './metrics/answer.ts'
-import type { Metrics } from './metrics/metrics.ts'
-import { createContentAnswer } from './publish/content.ts'
-import { createHealthAnswer, type Health } from './publish/health.ts'
-import { createLive } from './publish/live.ts'
-import { createMediaAnswer } from './publish/media.ts'
-import { openApp } from './publish/apps.ts'
-import { createPublisher } from './publish/publisher.ts'
-import { streamDefaults } from './publish/stream.ts'
-import { createSeed } from './seed.ts'
+import type { RequestListener } from './app.ts'
+import { listen, type Listening } from './listen.ts'
+import { openHouse, type World } from './open-house.ts'
 import type { Settings } from './settings.ts'
-import { createStaffCommand } from './staff/commands.ts'
-import { createStaffEvents } from './staff/events.ts'
-import { createHistoryRoutes } from './staff/history-routes.ts'
-import { createItemRoutes } from './staff/item-routes.ts'
-import { openStaff } from './staff/open-staff.ts'
-import { createSessionRoutes } from './staff/session-routes.ts'
-import { createUpload, openMediaFolder } from './staff/upload.ts'
-import { shortHash } from './store/canonical.ts'
-import { openStore } from './store/open-store.ts'
-import type { Store } from './store/store.ts'
-
-export interface World {
-  /** The folder with package.json: build/ and content/sample/ lie in it. */
-  packageRoot: string
-  /** Its log is the one everything writes to. */
-  metrics: Metrics
-  /** Epoch milliseconds. */
-  now: () => number
-  random: () => number
-}
 
 export interface Serving {
   port: number
@@ -47,82 +14,21 @@ export interface Serving {
 /** Milliseconds that running answers have to end. */
 const grace = 5_000
 
-const schedule = (task: () => void, delay: number) => {
-  const timer = setTimeout(task, delay)
-  timer.unref()
-  return () => clearTimeout(timer)
-}
-
-/** Open to everybody, so it names files and kinds of trouble; what is wrong in them, staff read on their page. */
-const describeHealth = (store: Store, screens: number): Health => {
-  const { writable, reason } = store.health()
-  const problems = store.problems().map(({ about, file, since }) => ({ about, file, since }))
-  const status = writable ? (problems.length > 0 ? 'degraded' : 'ok') : 'read-only'
-  return { status, store: store.id, revision: store.revision(), problems, screens, writable, reason }
-}
-
-/** Puts the house together and opens its door. Whatever was opened is closed again when a later step fails. */
-export const serve = async (settings: Settings, { packageRoot, metrics, now, random }: World): Promise<Serving> => {
-  const { log } = metrics
-  const closing: (() => unknown)[] = []
-  const close = async () => {
-    for (const each of closing.splice(0).reverse()) await each()
-  }
-  try {
-    const { contentDir } = settings
-    const mediaFolder = join(contentDir, 'media')
-    const buildFolder = join(packageRoot, 'build')
-    const seed = createSeed({ sampleFolder: join(packageRoot, 'content/sample'), mediaFolder, now: now() })
-    const store = await openStore({ folder: contentDir, log, seed, now: () => new Date(now()), meter: metrics.storeMeter })
-    closing.push(() => store.close())
-    await openMediaFolder(mediaFolder)
-
-    const publicUrl = publicOrigin(settings, settings.port)
-    const publisher = createPublisher({ store, hash: shortHash, now, publicUrl, log, schedule, onBuild: metrics.snapshotBuilt })
-    closing.push(() => publisher.close())
-    const staff = await openStaff(contentDir, now, log)
-    closing.push(() => staff.close())
-    closing.push(store.onCommand('staff', ({ input }) => createStaffCommand(staff.accounts, staff.sessions)(input)))
-
-    const stream = { ...streamDefaults, now, random }
-    const live = createLive(publisher, { ...stream, onDrop: () => metrics.readerDropped('screens') })
-    const staffStream = { ...stream, ceiling: 200, onDrop: () => metrics.readerDropped('staff') }
-    const staffEvents = createStaffEvents(store, staff.sessions, staffStream)
-    const health = () => describeHealth(store, live.size())
-    closing.push(metrics.watch({ store, health, publisher, streams: { screens: live, staff: staffEvents }, contentDir }))
-    const app = createApp({
-      log,
-      callerOf: createCallerCheck(settings.proxies),
-      admit: createGuard(staff.signIn, settings.publicUrl, settings.metricsToken),
-      countAnswers: metrics.countAnswers,
-      health: createHealthAnswer(health),
-      metrics: createMetricsAnswer(metrics.text, (error) => log.error('the metrics cannot be gathered', { error })),
-      content: createContentAnswer(publisher.bodies),
-      live: live.answer,
-      media: createMediaAnswer(mediaFolder),
-      apps: {
-        kiosk: await openApp('kiosk', buildFolder),
-        signage: await openApp('signage', buildFolder),
-        staff: await openApp('staff', buildFolder),
-      },
-      staffEvents: staffEvents.answer,
-      sessions: createSessionRoutes({
-        ...staff,
-        signIn: metrics.countSignIns(staff.signIn),
-        hasInsecureScreens: live.hasInsecureScreens,
-      }),
-      items: createItemRoutes(store),
-      history: createHistoryRoutes(store),
-      upload: createUpload(mediaFolder),
-    })
-    const listening = await listen(settings, app)
-    closing.push(() => listening.close(grace))
-    closing.push(() => live.close())
-    closing.push(() => staffEvents.close())
-    const setupToken = staff.accounts.list().length === 0 ? staff.setup.issue() : undefined
-    return { port: listening.port, setupToken, close }
-  } catch (error) {
-    await close()
+/** Opens the house, then its door: nobody comes in before everything is there. */
+export const serve = async (settings: Settings, world: World): Promise<Serving> => {
+  const house = await openHouse(settings, world)
+  const answer: RequestListener = (request, response) => house.answer(request, response)
+  const listening: Listening = await listen(settings, answer).catch(async (error: unknown) => {
+    await house.close()
     throw error
+  })
+  return {
+    port: listening.port,
+    setupToken: house.setupToken,
+    async close() {
+      house.endStreams()
+      await listening.close(grace)
+      await house.close()
+    },
   }
 }

@@ -4,25 +4,20 @@ import { createConnection, createServer, type Server, type Socket } from 'node:n
 import { hostname, tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { StoreRefused } from './errors.ts'
-import type { CommandHandler } from './store.ts'
+import type { CommandHandler, Lock } from './store.ts'
 import { ifPresent } from './write-durably.ts'
-
-/**
- * One process a folder. The lock is a Unix socket in it, mode 0600: who answers, holds it; a socket that refuses was left by
- * a process that is gone. (A process id would prove nothing: in a container it is always 1.) The holder answers one line
- * of JSON with one line: {"command": "who"} -> {"ok": true, "result": …} or {"ok": false, "error": "…"}.
- */
-export interface Lock {
-  onCommand(name: string, handler: CommandHandler): () => void
-  release(): Promise<void>
-}
 
 interface Holder {
   pid: number
   host: string
 }
 
-/** Throws StoreRefused, naming the folder and who holds it. `folder` is absolute, without symbolic links. */
+/**
+ * One process a folder. The lock is a Unix socket in it, mode 0600: who answers, holds it; a socket that refuses was left by
+ * a process that is gone. (A process id would prove nothing: in a container it is always 1.) The holder answers one line
+ * of JSON with one line: {"command": "who"} -> {"ok": true, "result": …} or {"ok": false, "error": "…"}.
+ * Throws StoreRefused, naming the folder and who holds it. `folder` is absolute, without symbolic links.
+ */
 export async function lockFolder(folder: string): Promise<Lock> {
   const path = await socketPath(folder)
   const handlers = new Map<string, CommandHandler>([['who', (): Holder => ({ pid: process.pid, host: hostname() })]])

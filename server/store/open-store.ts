@@ -14,14 +14,14 @@ import { createHandEdits } from './hand-edits.ts'
 import { openJournal } from './journal.ts'
 import { createFileKeeper } from './keep-files.ts'
 import { loadState } from './load-state.ts'
-import { lockFolder, type Lock } from './lock.ts'
+import { lockFolder } from './lock.ts'
 import { marksAll, newMarker, readMarker, writeMarker } from './marker.ts'
 import { storeFolders, watchPresence } from './presence.ts'
 import { createProblems } from './problems.ts'
 import { createRecentChanges } from './recent-changes.ts'
 import { ReferenceIndex } from './reference-index.ts'
 import { unmetered, type StoreMeter } from './store-meter.ts'
-import type { Change, Log, Store } from './store.ts'
+import type { Change, Lock, Log, Store } from './store.ts'
 import { usualTiming, type Timing } from './timing.ts'
 import { createUndo } from './undo.ts'
 import { makeFolders, sweepUnfinished } from './write-durably.ts'
@@ -35,6 +35,8 @@ export interface StoreOptions {
   files?: FileLayer
   timing?: Partial<Timing>
   meter?: StoreMeter
+  /** Of this folder, when a store before this one has passed it on. */
+  lock?: Lock
 }
 
 const silent: Log = { info() {}, warn() {}, error() {} }
@@ -51,7 +53,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const folder = await files.resolve(resolve(given))
   // A folder that was just made must outlive a power cut; one above it that we may not read was there before.
   await files.syncFolder(dirname(folder)).catch(() => {})
-  const lock = await lockFolder(folder)
+  const lock = options.lock ?? (await lockFolder(folder))
   try {
     return await openLocked({ ...options, files, folder }, lock)
   } catch (error) {
@@ -151,11 +153,10 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
   keeper.behind([])
 
   let closing: Promise<void> | undefined
-  async function close() {
+  const rest = async () => {
     await gate.close()
     await keeper.close()
     await journal.close()
-    await lock.release()
   }
 
   return {
@@ -186,6 +187,10 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
     pending: () => ({ edits: gate.waiting(), files: desks.filter(({ dirty }) => dirty).length }),
     onCommand: lock.onCommand,
     settle: keeper.settle,
-    close: () => (closing ??= close()),
+    close: () => (closing ??= rest().then(lock.release)),
+    async pass() {
+      await (closing ??= rest())
+      return lock
+    },
   }
 }

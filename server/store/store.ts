@@ -86,6 +86,12 @@ export interface Log {
 /** Answers one command that came through the lock's socket: see lock.ts. What it throws is sent back as its message. */
 export type CommandHandler = (input: Record<string, unknown>) => unknown
 
+/** The folder is ours as long as this is not released. */
+export interface Lock {
+  onCommand(name: string, handler: CommandHandler): () => void
+  release(): Promise<void>
+}
+
 export interface Store {
   /** Random, renewed by a restore. */
   readonly id: string
@@ -124,4 +130,6 @@ export interface Store {
   settle(): Promise<void>
   /** Writes what is pending, gives the folder free. Changes after it are refused. */
   close(): Promise<void>
+  /** As `close`, but the folder stays locked: the next `openStore` takes the lock over. */
+  pass(): Promise<Lock>
 }

@@ -1,0 +1,149 @@
+import { join } from 'node:path'
+import { publicOrigin } from './addresses.ts'
+import { createApp, type RequestListener } from './app.ts'
+import { createCallerCheck } from './caller.ts'
+import { createGuard } from './guard.ts'
+import { createMetricsAnswer } from './metrics/answer.ts'
+import type { Metrics } from './metrics/metrics.ts'
+import { createContentAnswer } from './publish/content.ts'
+import { createHealthAnswer, type Health } from './publish/health.ts'
+import { createLive } from './publish/live.ts'
+import { createMediaAnswer } from './publish/media.ts'
+import { openApp } from './publish/apps.ts'
+import { createPublisher } from './publish/publisher.ts'
+import { streamDefaults } from './publish/stream.ts'
+import { createSeed } from './seed.ts'
+import type { Settings } from './settings.ts'
+import { createStaffCommand } from './staff/commands.ts'
+import { createStaffEvents } from './staff/events.ts'
+import { createHistoryRoutes } from './staff/history-routes.ts'
+import { createItemRoutes } from './staff/item-routes.ts'
+import { openStaff } from './staff/open-staff.ts'
+import { createSessionRoutes } from './staff/session-routes.ts'
+import { createUpload, openMediaFolder } from './staff/upload.ts'
+import { shortHash } from './store/canonical.ts'
+import { openStore } from './store/open-store.ts'
+import type { Lock, Store } from './store/store.ts'
+
+export interface World {
+  /** The folder with package.json: build/ and content/sample/ lie in it. */
+  packageRoot: string
+  /** Its log is the one everything writes to. */
+  metrics: Metrics
+  /** Epoch milliseconds. */
+  now: () => number
+  random: () => number
+}
+
+/** All that answers, over one opened folder; the door to it is in serve.ts. */
+export interface House {
+  answer: RequestListener
+  /** For the first admin; undefined when somebody has an account. */
+  setupToken: string | undefined
+  onCommand: Store['onCommand']
+  /** Live connections end; whoever comes is told to come back. */
+  endStreams(): void
+  /** Everything is durable and the folder free. */
+  close(): Promise<void>
+  /** As `close`, but the folder stays ours, for the next house to open. */
+  pass(): Promise<Lock>
+}
+
+const schedule = (task: () => void, delay: number) => {
+  const timer = setTimeout(task, delay)
+  timer.unref()
+  return () => clearTimeout(timer)
+}
+
+/** Open to everybody, so it names files and kinds of trouble; what is wrong in them, staff read on their page. */
+const describeHealth = (store: Store, screens: number): Health => {
+  const { writable, reason } = store.health()
+  const problems = store.problems().map(({ about, file, since }) => ({ about, file, since }))
+  const status = writable ? (problems.length > 0 ? 'degraded' : 'ok') : 'read-only'
+  return { status, store: store.id, revision: store.revision(), problems, screens, writable, reason }
+}
+
+/** Opens the folder and puts the house together. Whatever was opened is closed again when a later step fails. */
+export const openHouse = async (
+  settings: Settings,
+  { packageRoot, metrics, now, random }: World,
+  lock?: Lock,
+): Promise<House> => {
+  const { log } = metrics
+  const closing: (() => unknown)[] = []
+  const close = async () => {
+    for (const each of closing.splice(0).reverse()) await each()
+  }
+  try {
+    const { contentDir } = settings
+    const mediaFolder = join(contentDir, 'media')
+    const buildFolder = join(packageRoot, 'build')
+    const seed = createSeed({ sampleFolder: join(packageRoot, 'content/sample'), mediaFolder, now: now() })
+    const store = await openStore({ folder: contentDir, log, seed, now: () => new Date(now()), meter: metrics.storeMeter, lock })
+    let passed: Lock | undefined
+    let endStore = () => store.close()
+    closing.push(() => endStore())
+    await openMediaFolder(mediaFolder)
+
+    const publicUrl = publicOrigin(settings, settings.port)
+    const publisher = createPublisher({ store, hash: shortHash, now, publicUrl, log, schedule, onBuild: metrics.snapshotBuilt })
+    closing.push(() => publisher.close())
+    const staff = await openStaff(contentDir, now, log)
+    closing.push(() => staff.close())
+    closing.push(store.onCommand('staff', ({ input }) => createStaffCommand(staff.accounts, staff.sessions)(input)))
+
+    const stream = { ...streamDefaults, now, random }
+    const live = createLive(publisher, { ...stream, onDrop: () => metrics.readerDropped('screens') })
+    const staffStream = { ...stream, ceiling: 200, onDrop: () => metrics.readerDropped('staff') }
+    const staffEvents = createStaffEvents(store, staff.sessions, staffStream)
+    const health = () => describeHealth(store, live.size())
+    closing.push(metrics.watch({ store, health, publisher, streams: { screens: live, staff: staffEvents }, contentDir }))
+    const endStreams = () => {
+      live.close()
+      staffEvents.close()
+    }
+    closing.push(endStreams)
+    const answer = createApp({
+      log,
+      callerOf: createCallerCheck(settings.proxies),
+      admit: createGuard(staff.signIn, settings.publicUrl, settings.metricsToken),
+      countAnswers: metrics.countAnswers,
+      health: createHealthAnswer(health),
+      metrics: createMetricsAnswer(metrics.text, (error) => log.error('the metrics cannot be gathered', { error })),
+      content: createContentAnswer(publisher.bodies),
+      live: live.answer,
+      media: createMediaAnswer(mediaFolder),
+      apps: {
+        kiosk: await openApp('kiosk', buildFolder),
+        signage: await openApp('signage', buildFolder),
+        staff: await openApp('staff', buildFolder),
+      },
+      staffEvents: staffEvents.answer,
+      sessions: createSessionRoutes({
+        ...staff,
+        signIn: metrics.countSignIns(staff.signIn),
+        hasInsecureScreens: live.hasInsecureScreens,
+      }),
+      items: createItemRoutes(store),
+      history: createHistoryRoutes(store),
+      upload: createUpload(mediaFolder),
+    })
+    const setupToken = staff.accounts.list().length === 0 ? staff.setup.issue() : undefined
+    return {
+      answer,
+      setupToken,
+      onCommand: store.onCommand,
+      endStreams,
+      close,
+      async pass() {
+        endStore = async () => void (passed = await store.pass())
+        await close()
+        if (!passed) throw new Error('a house can be closed or passed on once')
+        return passed
+      },
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
