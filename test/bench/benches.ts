@@ -1,5 +1,6 @@
 import type { Bench } from './contest.ts'
 import { contentBenches } from './server/content.ts'
+import { liveBenches } from './server/live.ts'
 
 /** Every bench, in the order in which RESULTS.md shows them. */
-export const benches: readonly Bench[] = [...contentBenches]
+export const benches: readonly Bench[] = [...contentBenches, ...liveBenches]

@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import { percentile } from './contest.ts'
+import { createListeners } from './listeners.ts'
 import { answerCommands } from './program.ts'
 
 /** The process that asks: plain sockets that are kept, one request after the other on each, nothing parsed but lengths. */
@@ -66,7 +67,8 @@ const ask = ({ port, path, headers }: Load, note: (milliseconds: number) => bool
     socket.on('close', () => reject(new Error('the server has closed the connection')))
   })
 
-export const loadCommands = {
+const loadCommands = {
+  ...createListeners(),
   async requests(load: Load): Promise<Answered> {
     const times: number[] = []
     const started = performance.now()

@@ -33,6 +33,9 @@ export const answerCommands = (commands: Commands): void => {
   process.on('disconnect', () => process.exit(0))
 }
 
+/** Milliseconds that a question may take: a bench that waits for ever would never say why. */
+const patience = 120_000
+
 const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 
 export interface ProgramOptions {
@@ -64,8 +67,10 @@ export const startProgram = <C extends Commands>(file: string, { preload, env = 
   return {
     ask: (name, ...input) =>
       new Promise((resolve, reject) => {
-        waiting.set(++last, { resolve, reject })
-        child.send({ id: last, name, input } satisfies Asked)
+        const id = ++last
+        waiting.set(id, { resolve, reject })
+        child.send({ id, name, input } satisfies Asked)
+        setTimeout(() => waiting.get(id)?.reject(new Error(`${file}: no answer to ${name}\n${printed}`)), patience).unref()
       }),
     output: () => printed,
     stop: () => stop(child),
