@@ -132,6 +132,7 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
   })
   const { past, undo } = createUndo({ files, folder: join(folder, 'history'), gate, current, now })
   const follower = createFollower({ files, folder, desks, current, problems, log })
+  const alsoLook = createConflictWatch(files, folder, problems)
   const handEdits = createHandEdits({ files, folder, desks, gate, state: () => state, problems, log, now })
   try {
     await fillFolder({ files, folder, desks, marker, seed, current, gate, handEdits, problems, log })
@@ -142,12 +143,11 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
       marked = true
     }
     await copySchemas(files, folder).catch((error: unknown) => log.warn('the JSON Schemas could not be copied', { error }))
+    await alsoLook()
   } catch (error) {
     await journal.close()
     throw error
   }
-  const alsoLook = createConflictWatch(files, folder, problems)
-  await alsoLook()
   const keeper = createFileKeeper({ files, folder, desks, follower, handEdits, presence, alsoLook, timing, log })
   behind = keeper.behind
   keeper.behind([])

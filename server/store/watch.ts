@@ -18,10 +18,12 @@ export function createLookout(files: FileLayer, desks: readonly Desk[], still: n
   const seen = new Map<Desk, { print: string; at: number }>()
   return {
     async look() {
+      // All of them first: should one not be looked at, none is marked as known, and the next look finds the same.
+      const prints: [Desk, string][] = []
+      for (const desk of desks) prints.push([desk, fingerprint(await ifPresent(files.stat(desk.path)))])
       const changed: Desk[] = []
       let moving = false
-      for (const desk of desks) {
-        const print = fingerprint(await ifPresent(files.stat(desk.path)))
+      for (const [desk, print] of prints) {
         if (print === desk.print) {
           seen.delete(desk)
           continue

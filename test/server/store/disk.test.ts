@@ -62,7 +62,7 @@ test('after a failed fsync the descriptor is not used again', async () => {
   const asked = disk.files.asked.length
   await store.change([notice('b')], ada)
   const journal = disk.files.asked.slice(asked).filter(([, path]) => path.endsWith('.ndjson'))
-  expect(journal.map(([operation]) => operation)).toEqual(['open', 'write', 'sync'])
+  expect(journal.map(([operation]) => operation)).toEqual(['open', 'fstat', 'write', 'sync'])
 })
 
 test('after two failures changes are refused at once and said so, until there is room again', async () => {
