@@ -1,6 +1,7 @@
 import type { Bench } from './contest.ts'
 import { contentBenches } from './server/content.ts'
 import { liveBenches } from './server/live.ts'
+import { storeBenches } from './server/store.ts'
 
 /** Every bench, in the order in which RESULTS.md shows them. */
-export const benches: readonly Bench[] = [...contentBenches, ...liveBenches]
+export const benches: readonly Bench[] = [...contentBenches, ...liveBenches, ...storeBenches]
