@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from 'node:https'
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import type { RequestListener } from './app.ts'
+import { connectionPlaces, readOpenFilesLimit } from './open-files.ts'
 import type { Settings } from './settings.ts'
 
 export interface Listening {
@@ -14,11 +15,14 @@ export interface Listening {
 /** Milliseconds. 25 MB from a phone at 1 Mbit/s need over three minutes; JSON bodies have their own limit in read-body.ts. */
 const timeouts: ServerOptions = {
   headersTimeout: 15_000,
-  connectionsCheckingInterval: 5_000,
+  connectionsCheckingInterval: 1_000,
   requestTimeout: 300_000,
   keepAliveTimeout: 65_000,
   maxHeaderSize: 16_384,
 }
+
+/** Milliseconds in which nothing moves on a connection, in either direction; live ones are excepted, they have heartbeats. */
+const standstill = 120_000
 
 const readPem = (variable: string, path: string) =>
   readFile(path).catch((error: NodeJS.ErrnoException) => {
@@ -59,6 +63,9 @@ const stop = (server: Server, grace: number) =>
 /** Listens as the settings say. Throws one clear sentence when that is not possible. */
 export const listen = async (settings: Settings, listener: RequestListener): Promise<Listening> => {
   const server = settings.tls ? await createSecureServer(settings.tls, listener) : createServer(timeouts, listener)
+  server.timeout = standstill
+  const places = connectionPlaces(readOpenFilesLimit())
+  if (places !== Infinity) server.maxConnections = places
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(say(error, settings)))
     server.listen({ port: settings.port, ...(settings.host ? { host: settings.host } : {}) }, resolve)

@@ -13,6 +13,7 @@ import { openApp } from './publish/apps.ts'
 import { createPublisher } from './publish/publisher.ts'
 import { streamDefaults } from './publish/stream.ts'
 import { createSeed } from './seed.ts'
+import { livePlaces, readOpenFilesLimit } from './open-files.ts'
 import type { Settings } from './settings.ts'
 import { createStaffCommand } from './staff/commands.ts'
 import { createStaffEvents } from './staff/events.ts'
@@ -93,7 +94,8 @@ export const openHouse = async (
     closing.push(store.onCommand('staff', ({ input }) => createStaffCommand(staff.accounts, staff.sessions)(input)))
 
     const stream = { ...streamDefaults, now, random }
-    const live = createLive(publisher, { ...stream, onDrop: () => metrics.readerDropped('screens') })
+    const places = livePlaces(readOpenFilesLimit(), streamDefaults.ceiling)
+    const live = createLive(publisher, { ...stream, ceiling: places, onDrop: () => metrics.readerDropped('screens') })
     const staffStream = { ...stream, ceiling: 200, onDrop: () => metrics.readerDropped('staff') }
     const staffEvents = createStaffEvents(store, staff.sessions, staffStream)
     const health = () => describeHealth(store, live.size())

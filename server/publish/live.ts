@@ -15,6 +15,13 @@ export interface Live {
 
 const day = 24 * 60 * 60_000
 
+/**
+ * Characters. Who missed more takes the snapshot, which is shorter by then; and what waits for one reader alone stays small, however
+ * many come at once and never read.
+ */
+const longestCatchUp = 100_000
+const isLong = (missed: readonly PublishedChange[]) => missed.reduce((sum, { json }) => sum + json.length, 0) > longestCatchUp
+
 /** What EventSource remembers is newer than what the address was made with. */
 const stateOfScreen = (request: IncomingMessage): string | undefined => {
   const last = request.headers['last-event-id']
@@ -46,7 +53,8 @@ export const createLive = (
 
   const greet = (from: string | undefined): Buffer[] => {
     const { state } = publisher.current()
-    const missed = from === undefined ? undefined : publisher.since(from)
+    const since = from === undefined ? undefined : publisher.since(from)
+    const missed = since && !isLong(since) ? since : undefined
     const hello: LiveHello = { state: missed ? (from as LiveHello['state']) : state, now: now() }
     return [encodeMessage('hello', hello, hello.state), ...(missed ?? []).map(encodeChange)]
   }

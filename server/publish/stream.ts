@@ -44,6 +44,16 @@ const plainHeaders = flatten({ ...headersFor('live', false), connection: 'close'
 const secureHeaders = flatten({ ...headersFor('live', true), connection: 'close' })
 
 /**
+ * By a reset: after an orderly end the system would keep megabytes in its own buffers for as long as the reader answers that it
+ * still cannot take any. TLS has no reset of its own.
+ */
+const drop = (response: ServerResponse) => {
+  const { socket } = response
+  if (!socket || 'encrypted' in socket) response.destroy()
+  else socket.resetAndDestroy()
+}
+
+/**
  * Server-sent events straight on Node's responses. The body ends with the connection instead of being chunked, so that
  * one message is one Buffer, written as it is to everybody.
  */
@@ -56,7 +66,7 @@ export const createEventStream = (options: StreamOptions): EventStream => {
     response.write(message)
     if (response.writableLength <= cap) return
     open.delete(response)
-    response.destroy()
+    drop(response)
     options.onDrop?.()
   }
   const end = (response: ServerResponse) => {

@@ -25,6 +25,8 @@ export interface ServerOptions {
   env?: Record<string, string>
   /** `source`: as it is written, without a build; the apps are there if they were built. */
   from?: 'build' | 'source'
+  /** How many files and sockets the process may hold open. */
+  openFiles?: number
 }
 
 const programs = { build: ['build/server/main.js'], source: ['--import', 'tsx', 'server/main.ts'] }
@@ -51,12 +53,19 @@ async function untilHealthy(origin: string, child: ChildProcess, output: () => s
 }
 
 /** Starts the server as its own process on a content folder of its own. */
-export async function startServer({ port, folder, env = {}, from = 'build' }: ServerOptions = {}): Promise<RunningServer> {
+export async function startServer({
+  port,
+  folder,
+  env = {},
+  from = 'build',
+  openFiles,
+}: ServerOptions = {}): Promise<RunningServer> {
   const chosenPort = port ?? (await freePort())
   const chosenFolder = folder ?? (await mkdtemp(join(tmpdir(), 'rotes-sofa-')))
   const origin = `http://localhost:${chosenPort}`
   let printed = ''
-  const child = spawn(process.execPath, programs[from], {
+  const limit = openFiles === undefined ? '' : `ulimit -n ${openFiles} && `
+  const child = spawn('/bin/sh', ['-c', `${limit}exec "$0" "$@"`, process.execPath, ...programs[from]], {
     cwd: root,
     env: { ...process.env, PORT: String(chosenPort), CONTENT_DIR: chosenFolder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
