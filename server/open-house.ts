@@ -91,6 +91,7 @@ export const openHouse = async (
     closing.push(() => publisher.close())
     const staff = await openStaff(contentDir, now, log)
     closing.push(() => staff.close())
+    closing.push(store.onRemade(() => void staff.ensureFiles()))
     closing.push(store.onCommand('staff', ({ input }) => createStaffCommand(staff.accounts, staff.sessions)(input)))
 
     const stream = { ...streamDefaults, now, random }

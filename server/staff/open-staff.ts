@@ -22,6 +22,11 @@ export const openStaff = async (contentDir: string, now: () => number, log: Log)
     sessions,
     setup,
     signIn: createSignIn({ accounts, sessions, passwords, throttle: createThrottle(), setup }),
+    /** After `private/` was deleted: what memory knows is written again. */
+    async ensureFiles() {
+      for (const file of [accountsFile, sessionsFile])
+        await file.ensure().catch((error: unknown) => log.error('a private file is gone and cannot be written again', { error }))
+    },
     async close() {
       await accountsFile.close()
       await sessionsFile.close()

@@ -1,6 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import * as v from 'valibot'
+import { NotWritable } from '../store/errors.ts'
 import type { PrivateFile } from '../store/private-file.ts'
+import { createSerial } from '../store/serially.ts'
 
 const minute = 60_000
 export const idleLimit = 60 * minute
@@ -43,13 +45,24 @@ export const createSessions = (file: PrivateFile<Session[]>, now: () => number, 
     // Begun while the clock was far ahead: nobody knows when, and it would otherwise live until then.
     return idle < idleLimit && age < absoluteLimit && age > -idleLimit
   }
-  const living = () => file.value().filter(isLiving)
-  const update = async (change: (sessions: Session[]) => Session[]) => {
-    const left = await file.update((sessions) =>
-      change(sessions.filter(isLiving)).map((session) => ({ ...session, seenAt: seen.get(session.id) ?? session.seenAt })),
-    )
-    for (const id of seen.keys()) if (!left.some((session) => session.id === id)) seen.delete(id)
-  }
+  /** All sessions, where memory knows better than the file: while the disk refuses it. */
+  let unsaved: Session[] | undefined
+  const living = () => (unsaved ?? file.value()).filter(isLiving)
+  const serially = createSerial()
+  const update = (change: (sessions: Session[]) => Session[]) =>
+    serially(async () => {
+      const left = change(living()).map((session) => ({ ...session, seenAt: seen.get(session.id) ?? session.seenAt }))
+      try {
+        await file.update(() => left)
+        unsaved = undefined
+      } catch (error) {
+        // A full disk keeps nobody out, least of all who comes to make room. Only a restart would end or revive what it missed.
+        if (!(error instanceof NotWritable) || error.code === 'closed') throw error
+        unsaved = left
+        onLost(error)
+      }
+      for (const id of seen.keys()) if (!left.some((session) => session.id === id)) seen.delete(id)
+    })
   const touch = (session: Session) => {
     seen.set(session.id, now())
     if (now() - session.seenAt > seenStep) update((sessions) => sessions).catch(onLost)

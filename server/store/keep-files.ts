@@ -125,6 +125,8 @@ export function createFileKeeper({
       clearTimeout(nextLook)
       clearTimeout(nextFollow)
       closed = true
+      // What was deleted in the last moment was not looked at any more: the next start must find every file.
+      await serially(() => lookout.findMissing()).catch(() => {})
       await follow()
     },
   }

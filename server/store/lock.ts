@@ -19,8 +19,45 @@ interface Holder {
  * Throws StoreRefused, naming the folder and who holds it. `folder` is absolute, without symbolic links.
  */
 export async function lockFolder(folder: string): Promise<Lock> {
-  const path = await socketPath(folder)
   const handlers = new Map<string, CommandHandler>([['who', (): Holder => ({ pid: process.pid, host: hostname() })]])
+  let held = await takeFolder(folder, handlers)
+  let released = false
+  return {
+    onCommand(name, handler) {
+      handlers.set(name, handler)
+      return () => void handlers.delete(name)
+    },
+    async hold() {
+      if (released) return false
+      if (await held.isInPlace()) return true
+      try {
+        const next = await takeFolder(folder, handlers)
+        await held.end()
+        held = next
+        return true
+      } catch (error) {
+        if (error instanceof StoreRefused) return false
+        throw error
+      }
+    },
+    async release() {
+      released = true
+      await held.takeOff()
+      await held.end()
+    },
+  }
+}
+
+/** The socket that stands in the folder for this process. */
+interface Held {
+  /** Deleted, or another one lies there: nobody is kept out any more. */
+  isInPlace(): Promise<boolean>
+  takeOff(): Promise<void>
+  end(): Promise<void>
+}
+
+async function takeFolder(folder: string, handlers: ReadonlyMap<string, CommandHandler>): Promise<Held> {
+  const path = await socketPath(folder)
   const own = `${path}-${randomBytes(4).toString('hex')}`
   const connections = new Set<Socket>()
   const server = createServer((socket) => {
@@ -29,24 +66,29 @@ export async function lockFolder(folder: string): Promise<Lock> {
     answerLines(socket, handlers)
   })
   await listen(server, own)
+  let ino: number
   try {
     await chmod(own, 0o600)
+    ino = (await lstat(own)).ino
     await takePlace(folder, own, path)
   } catch (error) {
     await closed(server)
     throw error
   }
   await sweepSockets(path)
-  if (path !== lockFile(folder)) await writeFile(lockFile(folder), `${JSON.stringify({ socket: path })}\n`, { mode: 0o600 })
+  const elsewhere = path !== lockFile(folder)
+  if (elsewhere) await writeFile(lockFile(folder), `${JSON.stringify({ socket: path })}\n`, { mode: 0o600 })
   server.unref()
+  const isThere = async (file: string) => (await ifPresent(lstat(file))) !== undefined
   return {
-    onCommand(name, handler) {
-      handlers.set(name, handler)
-      return () => void handlers.delete(name)
+    async isInPlace() {
+      return (await ifPresent(lstat(path)))?.ino === ino && (!elsewhere || (await isThere(lockFile(folder))))
     },
-    async release() {
+    async takeOff() {
       await rm(path, { force: true })
-      if (path !== lockFile(folder)) await rm(lockFile(folder), { force: true })
+      if (elsewhere) await rm(lockFile(folder), { force: true })
+    },
+    async end() {
       for (const socket of connections) socket.destroy()
       await closed(server)
     },

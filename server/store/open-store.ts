@@ -81,7 +81,17 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
   const marker = await readMarker(files, folder)
   const mark = marker ?? newMarker()
   let marked = marker !== undefined
-  const presence = await watchPresence({ files, folder, mark, isMarked: () => marked, problems, log })
+  const remade = new Set<() => void>()
+  const presence = await watchPresence({
+    files,
+    folder,
+    mark,
+    isMarked: () => marked,
+    hold: lock.hold,
+    onRemade: () => remade.forEach((tell) => tell()),
+    problems,
+    log,
+  })
   const loaded = await loadState({ files, folder, desks, problems, log })
   let { state, revision } = loaded
   const recent = createRecentChanges(loaded.recent)
@@ -183,6 +193,10 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
     health() {
       const reason = presence.isThere() ? journal.trouble() : 'folder-gone'
       return reason === undefined ? { writable: true } : { writable: false, reason }
+    },
+    onRemade(listener) {
+      remade.add(listener)
+      return () => void remade.delete(listener)
     },
     pending: () => ({ edits: gate.waiting(), files: desks.filter(({ dirty }) => dirty).length }),
     onCommand: lock.onCommand,

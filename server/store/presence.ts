@@ -24,19 +24,39 @@ export interface PresenceOptions {
   mark: Marker
   /** True once the mark was written. */
   isMarked: () => boolean
+  /** Whether the folder is still locked by us. */
+  hold: () => Promise<boolean>
+  /** Called when parts of the folder were deleted and made again, empty. */
+  onRemade: () => void
   problems: Problems
   log: Log
 }
 
 export const storeFolders = ['.base', '.schema', 'history'] as const
 
-export async function watchPresence({ files, folder, mark, isMarked, problems, log }: PresenceOptions): Promise<Presence> {
+/** What others keep here, and the mode of it: made again only when it was there before. */
+const neighbours = [
+  ['private', 0o700],
+  ['media', 0o755],
+] as const
+
+export async function watchPresence({
+  files,
+  folder,
+  mark,
+  isMarked,
+  hold,
+  onRemade,
+  problems,
+  log,
+}: PresenceOptions): Promise<Presence> {
   const identity = async () => {
     const stats = await ifPresent(files.stat(folder))
     return stats && `${stats.dev}:${stats.ino}`
   }
   let known = await identity()
   let there = true
+  const seen = new Set<string>()
 
   async function find(): Promise<boolean> {
     const now = await identity()
@@ -46,20 +66,35 @@ export async function watchPresence({ files, folder, mark, isMarked, problems, l
       throw error
     })
     if (found ? found.id !== mark.id : now !== known) return false
+    if (!(await hold())) return false
     known = now
     await mend(found !== undefined)
     return true
   }
 
   async function mend(marked: boolean) {
-    for (const part of storeFolders) {
-      const path = join(folder, part)
-      if (await ifPresent(files.stat(path))) continue
-      // Not the folder around it: should that go in this very moment, a new one must not stand in its way back.
-      await files.makeFolder(path)
-      await files.syncFolder(folder)
-    }
+    for (const part of storeFolders) await makeAgain(part)
     if (!marked && isMarked()) await writeMarker(files, folder, mark)
+    let remade = false
+    for (const [part, mode] of neighbours) {
+      if (!seen.has(part)) {
+        if (await ifPresent(files.stat(join(folder, part)))) seen.add(part)
+      } else if (await makeAgain(part, mode)) {
+        remade = true
+        log.error('a folder was deleted while it was in use; what lay in it is gone unless it is in memory', { folder: part })
+      }
+    }
+    if (remade) onRemade()
+  }
+
+  /** False when it was there. */
+  async function makeAgain(part: string, mode?: number): Promise<boolean> {
+    const path = join(folder, part)
+    if (await ifPresent(files.stat(path))) return false
+    // Not the folder around it: should that go in this very moment, a new one must not stand in its way back.
+    await files.makeFolder(path, mode)
+    await files.syncFolder(folder)
+    return true
   }
 
   function say() {
@@ -68,7 +103,7 @@ export async function watchPresence({ files, folder, mark, isMarked, problems, l
       return log.info('the content folder is there again', { folder })
     }
     const reason =
-      'the content folder is gone or another one lies in its place: is the volume mounted? Nothing is saved until it is back'
+      'the content folder is gone, another one lies in its place, or another process has taken it: is the volume mounted? Nothing is saved until it is back'
     problems.set('folder', { about: 'disk', file: '.', reason })
     log.error('the content folder is gone', { folder })
   }

@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path'
+import { dirname } from 'node:path'
 import { Low } from 'lowdb'
 import * as v from 'valibot'
 import { notWritable } from './disk-error.ts'
@@ -20,6 +20,8 @@ export interface PrivateFile<T> {
    * What `next` throws is thrown again and nothing changes; NotWritable when the disk refuses: then nothing has changed either.
    */
   update(next: (value: T) => T): Promise<T>
+  /** Writes the value again when its file was deleted meanwhile. Throws NotWritable. */
+  ensure(): Promise<void>
   /** Waits for running updates; later ones are refused. */
   close(): Promise<void>
 }
@@ -44,7 +46,7 @@ export async function openPrivateFile<T>({
   await files.makeFolder(dirname(path), 0o700)
   await files.syncFolder(dirname(dirname(path)))
   const form = {
-    parse: (bytes: Buffer) => parse(basename(path), schema, bytes),
+    parse: (bytes: Buffer) => parse(path, schema, bytes),
     serialise: (value: T) => [Buffer.from(`${JSON.stringify({ format: privateFormat, value }, null, 2)}\n`)],
   }
   const low = new Low(new DurableJson<T>(files, path, form, { mode: 0o600 }), empty)
@@ -53,6 +55,7 @@ export async function openPrivateFile<T>({
   await closeToOthers(files, path).catch(() => {})
 
   let current = low.data
+  let missing = false
   let closed = false
   let working: Promise<void> | undefined
   let waiting: { next: (value: T) => T; resolve: (value: T) => void; reject: (error: unknown) => void }[] = []
@@ -76,28 +79,38 @@ export async function openPrivateFile<T>({
         }
       }
       try {
-        if (value !== current) {
+        if (value !== current || missing) {
           low.data = value
           await low.write()
           current = value
+          missing = false
         }
         for (const tell of done) tell()
       } catch (error) {
+        // It may have reached the file and only not be durable: what is refused shall not be there after a restart.
         low.data = current
+        await low.write().catch(() => {})
         for (const tell of failed) tell(notWritable(error))
       }
     }
     working = undefined
   }
 
+  const update: PrivateFile<T>['update'] = (next) =>
+    new Promise((resolve, reject) => {
+      if (closed) return reject(new NotWritable('closed'))
+      waiting.push({ next, resolve, reject })
+      working ??= work()
+    })
+
   return {
     value: () => current,
-    update: (next) =>
-      new Promise((resolve, reject) => {
-        if (closed) return reject(new NotWritable('closed'))
-        waiting.push({ next, resolve, reject })
-        working ??= work()
-      }),
+    update,
+    async ensure() {
+      if (current === empty || (await ifPresent(files.stat(path)))) return
+      missing = true
+      await update((value) => value)
+    },
     async close() {
       closed = true
       await working
@@ -117,15 +130,15 @@ async function closeToOthers(files: FileLayer, path: string): Promise<void> {
   }
 }
 
-function parse<T>(name: string, schema: v.GenericSchema<unknown, T>, bytes: Buffer): T {
+function parse<T>(path: string, schema: v.GenericSchema<unknown, T>, bytes: Buffer): T {
   const { value, fault } = readJson(bytes)
-  if (fault) throw new StoreRefused(name, `${fault.reason}${fault.line ? ` (line ${fault.line}, column ${fault.column})` : ''}`)
+  if (fault) throw new StoreRefused(path, `${fault.reason}${fault.line ? ` (line ${fault.line}, column ${fault.column})` : ''}`)
   const file = v.safeParse(v.strictObject({ format: v.number(), value: schema }), value)
   const format = (value as { format?: unknown } | null)?.format
-  if (format !== privateFormat) throw new StoreRefused(name, `the file's format is ${String(format)}, known is ${privateFormat}`)
+  if (format !== privateFormat) throw new StoreRefused(path, `the file's format is ${String(format)}, known is ${privateFormat}`)
   if (file.success) return file.output.value
   const issue = file.issues[0]
-  const path = v.getDotPath(issue) ?? ''
-  const { line, column } = locate(bytes.toString('utf8'), path)
-  throw new StoreRefused(name, `${path}: ${issue.message} (line ${line}, column ${column})`)
+  const field = v.getDotPath(issue) ?? ''
+  const { line, column } = locate(bytes.toString('utf8'), field)
+  throw new StoreRefused(path, `${field}: ${issue.message} (line ${line}, column ${column})`)
 }

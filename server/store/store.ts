@@ -89,6 +89,8 @@ export type CommandHandler = (input: Record<string, unknown>) => unknown
 /** The folder is ours as long as this is not released. */
 export interface Lock {
   onCommand(name: string, handler: CommandHandler): () => void
+  /** Puts a lock that somebody deleted in its place again; false when another process was faster: then the folder is theirs. */
+  hold(): Promise<boolean>
   release(): Promise<void>
 }
 
@@ -122,6 +124,8 @@ export interface Store {
   /** Called whenever `problems()` or `health()` has changed. Returns the end of the subscription. */
   onTrouble(listener: () => void): () => void
   health(): Health
+  /** Called when folders inside the content folder were deleted and have been made again, empty. Returns the end of the subscription. */
+  onRemade(listener: () => void): () => void
   /** Changes that are not answered yet, and collections' files that do not yet say what the store says. */
   pending(): { edits: number; files: number }
   /** Lets a command of another process (`npm run staff`, backup) be answered by this one. Returns its withdrawal. */

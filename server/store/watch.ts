@@ -1,5 +1,5 @@
 import { watch } from 'node:fs'
-import { fingerprint, type Desk } from './desk.ts'
+import { absent, fingerprint, type Desk } from './desk.ts'
 import type { FileLayer } from './file-layer.ts'
 import type { Log } from './store.ts'
 import { ifPresent } from './write-durably.ts'
@@ -11,6 +11,8 @@ export interface Lookout {
    * another one is just being written.
    */
   look(): Promise<{ changed: Desk[]; moving: boolean }>
+  /** Marks files that are not there as to be written, without waiting whether they come. */
+  findMissing(): Promise<void>
 }
 
 /** `still`: milliseconds without a change after which a file counts as written. */
@@ -40,6 +42,13 @@ export function createLookout(files: FileLayer, desks: readonly Desk[], still: n
         changed.push(desk)
       }
       return { changed, moving }
+    },
+    async findMissing() {
+      for (const desk of desks) {
+        if (desk.held || (await ifPresent(files.stat(desk.path)))) continue
+        desk.print = absent
+        desk.dirty = true
+      }
     },
   }
 }

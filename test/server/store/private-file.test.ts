@@ -1,4 +1,4 @@
-import { chmod, readFile, readdir, stat, writeFile } from 'node:fs/promises'
+import { chmod, readFile, readdir, stat, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
@@ -76,14 +76,36 @@ test('a broken file is refused by name and place, and stays as it is', async () 
   await writeFile(path, broken)
   const opening = openPrivateFile({ path, schema, empty })
   await expect(opening).rejects.toThrow(StoreRefused)
-  await expect(opening).rejects.toThrow(
-    'names.json: value.0.name: Invalid type: Expected string but received 3 (line 2, column 4)',
-  )
+  await expect(opening).rejects.toThrow(`${path}: value.0.name: Invalid type: Expected string but received 3 (line 2, column 4)`)
   expect(await readFile(path, 'utf8')).toBe(broken)
 })
 
 test('a newer format is refused by name', async () => {
   const { path } = await openNames()
   await writeFile(path, '{"format": 2, "value": []}')
-  await expect(openPrivateFile({ path, schema, empty })).rejects.toThrow("names.json: the file's format is 2, known is 1")
+  await expect(openPrivateFile({ path, schema, empty })).rejects.toThrow(`${path}: the file's format is 2, known is 1`)
+})
+
+test('an update that reached the file but was refused is not there after a restart', async () => {
+  let sick = false
+  const files = failingFiles((operation) => {
+    if (!sick || operation !== 'syncFolder') return undefined
+    sick = false
+    return 'EIO'
+  })
+  const { path, file } = await openNames(files)
+  await file.update(adding('ada'))
+  sick = true
+  await expect(file.update(adding('bob'))).rejects.toThrow(new NotWritable('disk-error'))
+  expect((await openPrivateFile({ path, schema, empty })).value()).toEqual([{ name: 'ada' }])
+})
+
+test('a file that was deleted is written again when asked for, and only then', async () => {
+  const { path, file } = await openNames()
+  await file.ensure()
+  expect(await readdir(join(path, '..'))).toEqual([])
+  await file.update(adding('ada'))
+  await unlink(path)
+  await file.ensure()
+  expect((await openPrivateFile({ path, schema, empty })).value()).toEqual([{ name: 'ada' }])
 })
