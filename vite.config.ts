@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import preact from '@preact/preset-vite'
-import { defineConfig, type UserConfig } from 'vite'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { type ManifestOptions, VitePWA, type VitePWAOptions } from 'vite-plugin-pwa'
 
 /** One app a build: `vite build --mode kiosk`. Each lies at its own address and has its own service worker there. */
@@ -64,12 +64,21 @@ function pwa(app: App): Partial<VitePWAOptions> {
   }
 }
 
+/** Says of which version a build is, for `npm run doctor`. */
+const stateVersion = (): Plugin => ({
+  name: 'state-version',
+  generateBundle() {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+    this.emitFile({ type: 'asset', fileName: 'version.json', source: `${JSON.stringify({ version })}\n` })
+  },
+})
+
 function appConfig(app: App): UserConfig {
   return {
     root: join(root, app),
     base: `/${app}/`,
     publicDir: join(root, 'screen/public'),
-    plugins: [preact(), VitePWA(pwa(app))],
+    plugins: [preact(), VitePWA(pwa(app)), stateVersion()],
     build: {
       outDir: join(root, 'build', app),
       emptyOutDir: true,
@@ -85,6 +94,7 @@ function appConfig(app: App): UserConfig {
 const serverConfig: UserConfig = {
   root,
   publicDir: false,
+  plugins: [stateVersion()],
   build: {
     ssr: join(root, 'server/main.ts'),
     outDir: join(root, 'build/server'),

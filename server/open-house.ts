@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import { publicOrigin } from './addresses.ts'
+import { localOrigin, publicOrigin } from './addresses.ts'
 import { createApp, type RequestListener } from './app.ts'
 import { createCallerCheck } from './caller.ts'
+import type { Running } from './doctor/doctor.ts'
 import { createGuard } from './guard.ts'
 import { createMetricsAnswer } from './metrics/answer.ts'
 import type { Metrics } from './metrics/metrics.ts'
@@ -25,6 +26,7 @@ import { createUpload, openMediaFolder } from './staff/upload.ts'
 import { shortHash } from './store/canonical.ts'
 import { openStore } from './store/open-store.ts'
 import type { Lock, Store } from './store/store.ts'
+import { readVersion } from './version.ts'
 
 export interface World {
   /** The folder with package.json: build/ and content/sample/ lie in it. */
@@ -79,6 +81,7 @@ export const openHouse = async (
     const { contentDir } = settings
     const mediaFolder = join(contentDir, 'media')
     const buildFolder = join(packageRoot, 'build')
+    const version = readVersion()
     const seed = createSeed({ sampleFolder: join(packageRoot, 'content/sample'), mediaFolder, now: now() })
     const store = await openStore({ folder: contentDir, log, seed, now: () => new Date(now()), meter: metrics.storeMeter, lock })
     let passed: Lock | undefined
@@ -101,6 +104,12 @@ export const openHouse = async (
     const staffEvents = createStaffEvents(store, staff.sessions, staffStream)
     const health = () => describeHealth(store, live.size())
     closing.push(metrics.watch({ store, health, publisher, streams: { screens: live, staff: staffEvents }, contentDir }))
+    const describeForDoctor = (): Running => ({
+      version,
+      origin: localOrigin({ ...settings, publicUrl: undefined }, settings.port),
+      insecureScreens: live.hasInsecureScreens(),
+    })
+    closing.push(store.onCommand('doctor', describeForDoctor))
     const endStreams = () => {
       live.close()
       staffEvents.close()

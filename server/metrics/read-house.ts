@@ -5,7 +5,7 @@ import type { Publisher } from '../publish/publisher.ts'
 import type { Store } from '../store/store.ts'
 
 /** What is looked at when somebody scrapes, and costs nothing until then. */
-export interface House {
+export interface Watched {
   store: Pick<Store, 'revision' | 'problems' | 'pending'>
   health: () => Health
   publisher: Pick<Publisher, 'bodies' | 'behindFor'>
@@ -22,13 +22,13 @@ const abouts = ['hand-edit', 'conflict', 'disk', 'history']
 
 /** Gauges over the house that is open at the moment; nothing is said while none is. */
 export const createHouseGauges = (registry: Registry) => {
-  let house: House | undefined
+  let house: Watched | undefined
 
   const gauge = <Label extends string>(
     name: string,
     help: string,
     labelNames: Label[],
-    read: (house: House, set: (value: number, labels?: Record<Label, string>) => void) => void | Promise<void>,
+    read: (house: Watched, set: (value: number, labels?: Record<Label, string>) => void) => void | Promise<void>,
   ) =>
     new Gauge({
       name: `rotes_sofa_${name}`,
@@ -90,7 +90,7 @@ export const createHouseGauges = (registry: Registry) => {
 
   return {
     /** Returns the end of the watch. */
-    watch(open: House): () => void {
+    watch(open: Watched): () => void {
       house = open
       return () => {
         if (house === open) house = undefined

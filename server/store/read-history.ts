@@ -114,7 +114,7 @@ export async function* linesFromEnd(files: FileLayer, path: string): AsyncGenera
   }
 }
 
-async function lineNumber(files: FileLayer, path: string, start: number): Promise<number> {
+export async function lineNumber(files: FileLayer, path: string, start: number): Promise<number> {
   const file = await files.open(path, 'r')
   try {
     let line = 1
