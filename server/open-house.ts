@@ -24,7 +24,7 @@ import { openStaff } from './staff/open-staff.ts'
 import { createSessionRoutes } from './staff/session-routes.ts'
 import { createUpload, openMediaFolder } from './staff/upload.ts'
 import { shortHash } from './store/canonical.ts'
-import { openStore } from './store/open-store.ts'
+import { openStore, type StoreOptions } from './store/open-store.ts'
 import type { Lock, Store } from './store/store.ts'
 import { readVersion } from './version.ts'
 
@@ -70,7 +70,7 @@ const describeHealth = (store: Store, screens: number): Health => {
 export const openHouse = async (
   settings: Settings,
   { packageRoot, metrics, now, random }: World,
-  lock?: Lock,
+  taken: Pick<StoreOptions, 'lock' | 'prepared'> = {},
 ): Promise<House> => {
   const { log } = metrics
   const closing: (() => unknown)[] = []
@@ -83,7 +83,14 @@ export const openHouse = async (
     const buildFolder = join(packageRoot, 'build')
     const version = readVersion()
     const seed = createSeed({ sampleFolder: join(packageRoot, 'content/sample'), mediaFolder, now: now() })
-    const store = await openStore({ folder: contentDir, log, seed, now: () => new Date(now()), meter: metrics.storeMeter, lock })
+    const store = await openStore({
+      folder: contentDir,
+      log,
+      seed,
+      now: () => new Date(now()),
+      meter: metrics.storeMeter,
+      ...taken,
+    })
     let passed: Lock | undefined
     let endStore = () => store.close()
     closing.push(() => endStore())
@@ -95,6 +102,7 @@ export const openHouse = async (
     const staff = await openStaff(contentDir, now, log)
     closing.push(() => staff.close())
     closing.push(store.onRemade(() => void staff.ensureFiles()))
+    closing.push(store.onCommand('backup', () => store.backup()))
     closing.push(store.onCommand('staff', ({ input }) => createStaffCommand(staff.accounts, staff.sessions)(input)))
 
     const stream = { ...streamDefaults, now, random }

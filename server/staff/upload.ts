@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { open, readdir, readFile, rm, stat, statfs } from 'node:fs/promises'
+import { open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { IncomingMessage } from 'node:http'
@@ -10,26 +10,13 @@ import { Problem } from '../problem.ts'
 import { makeVariants } from '../publish/pictures.ts'
 import { pictureTypes } from '../publish/picture-type.ts'
 import { blameVisitor, requireLength, requireType, tooLarge } from '../read-body.ts'
+import { readSpace, reserveOf, type DiskSpace } from '../store/disk-space.ts'
 import { diskFiles } from '../store/file-layer.ts'
 import { makeFolders, writeDurably } from '../store/write-durably.ts'
 import { sendData, type Answer } from './context.ts'
 
 export const uploadLimit = 25_000_000
 const arriving = '.arriving-'
-
-export interface DiskSpace {
-  /** bytes */
-  free: number
-  total: number
-}
-
-/** What must stay free for content: 1 GB, or a tenth of a small disk. */
-export const reserveOf = (total: number): number => Math.min(1_000_000_000, total / 10)
-
-const readSpace = async (folder: string): Promise<DiskSpace> => {
-  const { bavail, blocks, bsize } = await statfs(folder)
-  return { free: bavail * bsize, total: blocks * bsize }
-}
 
 const limited = (limit: number) => {
   let length = 0

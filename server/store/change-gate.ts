@@ -3,6 +3,7 @@ import { NotWritable } from './errors.ts'
 import type { Journal } from './journal.ts'
 import { parseEdits, type ParsedEdit } from './parse-edits.ts'
 import type { ReferenceIndex } from './reference-index.ts'
+import { createSerial } from './serially.ts'
 import { outcomeOf, type StoreMeter } from './store-meter.ts'
 import type { Author, Change, Edit } from './store.ts'
 
@@ -14,6 +15,8 @@ export interface ChangeGate {
   change(edits: readonly Edit[], author: Author): Promise<Change | null>
   /** Changes that were asked for and not yet answered. */
   waiting(): number
+  /** Runs a task while nothing is being written; changes wait for it. */
+  pause<T>(task: () => Promise<T>): Promise<T>
   /** Waits for what is under way; later changes are refused. */
   close(): Promise<void>
 }
@@ -46,6 +49,7 @@ interface Outcome {
 const longestTurn = 3
 
 export function createChangeGate({ journal, index, now, current, commit, meter }: GateOptions): ChangeGate {
+  const serially = createSerial()
   let queue: Waiting[] = []
   let working: Promise<void> | undefined
   let closed = false
@@ -54,7 +58,7 @@ export function createChangeGate({ journal, index, now, current, commit, meter }
   async function work() {
     // Changes of the same moment come together.
     await Promise.resolve()
-    while (queue.length > 0) await writeTogether(checkWaiting())
+    while (queue.length > 0) await serially(() => writeTogether(checkWaiting()))
     working = undefined
   }
 
@@ -123,6 +127,7 @@ export function createChangeGate({ journal, index, now, current, commit, meter }
       }
     },
     waiting: () => unanswered,
+    pause: serially,
     async close() {
       closed = true
       await working

@@ -5,6 +5,8 @@ import type { Problems } from './problems.ts'
 
 const nameOfConflict = /^([a-z]+)\.conflict-.*\.json$/
 
+export const isConflictName = (name: string): boolean => nameOfConflict.test(name)
+
 export const conflictName = (kind: Kind, at: Date): string => `${kind}.conflict-${at.toISOString().replaceAll(/[:.]/g, '-')}.json`
 
 /** The name under which exactly these bytes were kept before. */

@@ -15,7 +15,7 @@ export interface FileLayer {
   /** Where symbolic links lead, also when nothing is there at the moment. */
   resolve(path: string): Promise<string>
   rename(from: string, to: string): Promise<void>
-  /** No error when there is no such file. */
+  /** A file, or a folder with all that is in it. No error when there is none. */
   remove(path: string): Promise<void>
   /** One, in a folder that is there; no error when it is there itself. */
   makeFolder(path: string, mode?: number): Promise<void>
@@ -44,7 +44,7 @@ export const diskFiles: FileLayer = {
   list: (folder) => readdir(folder),
   resolve: (path) => realpath(path).catch((error: unknown) => followDangling(path, error)),
   rename,
-  remove: (path) => rm(path, { force: true }),
+  remove: (path) => rm(path, { force: true, recursive: true }),
   async makeFolder(path, mode = 0o755) {
     // Never recursive: below /proc and the like Node's own walk has no end.
     await mkdir(path, { mode }).catch(async (error: NodeJS.ErrnoException) => {

@@ -15,6 +15,8 @@ export interface FileKeeper {
   /** Content changed in these collections: their files follow soon. */
   behind(kinds: Iterable<Kind>): void
   settle(): Promise<void>
+  /** Runs a task while no collection's file is read or written. */
+  pause<T>(task: () => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -120,6 +122,7 @@ export function createFileKeeper({
         if (await follow()) return
       }
     },
+    pause: serially,
     async close() {
       endWatch()
       clearTimeout(nextLook)

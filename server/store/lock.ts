@@ -98,8 +98,14 @@ async function takeFolder(folder: string, handlers: ReadonlyMap<string, CommandH
 /**
  * Sends one command to the process that holds the folder. Undefined when nobody does; throws what the handler threw.
  */
-export async function askHolder(folder: string, command: string, input: Record<string, unknown> = {}): Promise<unknown> {
-  const reply = await converse(await socketPath(folder), JSON.stringify({ ...input, command }))
+export async function askHolder(
+  folder: string,
+  command: string,
+  input: Record<string, unknown> = {},
+  /** Milliseconds. */
+  patience = 10_000,
+): Promise<unknown> {
+  const reply = await converse(await socketPath(folder), JSON.stringify({ ...input, command }), patience)
   if (reply === undefined) return undefined
   const { ok, result, error } = JSON.parse(reply) as { ok: boolean; result?: unknown; error?: string }
   if (!ok) throw new Error(error)
@@ -193,12 +199,12 @@ async function answer(line: string, handlers: ReadonlyMap<string, CommandHandler
 const gone = ['ECONNREFUSED', 'ENOENT', 'ENOTSOCK', 'ECONNRESET', 'EPIPE']
 
 /** One line there, one line back; undefined when nobody listens. */
-const converse = (path: string, line: string): Promise<string | undefined> =>
+const converse = (path: string, line: string, patience = 10_000): Promise<string | undefined> =>
   new Promise((resolve, reject) => {
     let text = ''
     const socket = createConnection(path, () => socket.write(`${line}\n`))
     socket.setEncoding('utf8')
-    socket.setTimeout(10_000, () => socket.destroy(new Error('no answer')))
+    socket.setTimeout(patience, () => socket.destroy(new Error('no answer')))
     socket.on('data', (part: string) => {
       text += part
       if (!text.includes('\n')) return

@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path'
 import type { Kind } from '../../content/model/kinds.ts'
 import { contentOf } from './apply-edits.ts'
+import { createBackup } from './backup.ts'
 import { etagOf } from './canonical.ts'
 import { createChangeGate } from './change-gate.ts'
 import { createConflictWatch } from './conflicts.ts'
@@ -20,8 +21,10 @@ import { storeFolders, watchPresence } from './presence.ts'
 import { createProblems } from './problems.ts'
 import { createRecentChanges } from './recent-changes.ts'
 import { ReferenceIndex } from './reference-index.ts'
+import { createSerial } from './serially.ts'
 import { unmetered, type StoreMeter } from './store-meter.ts'
 import type { Change, Lock, Log, Store } from './store.ts'
+import { decideSwap, finishSwap } from './swap.ts'
 import { usualTiming, type Timing } from './timing.ts'
 import { createUndo } from './undo.ts'
 import { makeFolders, sweepUnfinished } from './write-durably.ts'
@@ -37,6 +40,8 @@ export interface StoreOptions {
   meter?: StoreMeter
   /** Of this folder, when a store before this one has passed it on. */
   lock?: Lock
+  /** What `prepareRestore` has made: it takes the place of the present content first. */
+  prepared?: string
 }
 
 const silent: Log = { info() {}, warn() {}, error() {} }
@@ -55,6 +60,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   await files.syncFolder(dirname(folder)).catch(() => {})
   const lock = options.lock ?? (await lockFolder(folder))
   try {
+    if (options.prepared !== undefined) await decideSwap(files, folder, options.prepared)
+    await finishSwap(files, folder, options.log ?? silent)
     return await openLocked({ ...options, files, folder }, lock)
   } catch (error) {
     await lock.release()
@@ -162,6 +169,9 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
   behind = keeper.behind
   keeper.behind([])
 
+  const housekeeping = createSerial()
+  const backup = createBackup({ files, folder, id: mark.id, gate, keeper, revision: () => revision, now })
+
   let closing: Promise<void> | undefined
   const rest = async () => {
     await gate.close()
@@ -185,6 +195,7 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
     history: (since) => recent.after(since, revision),
     past,
     undo,
+    backup: () => housekeeping(backup),
     problems: problems.list,
     onTrouble(listener) {
       troubled.add(listener)

@@ -57,6 +57,15 @@ export interface PastPage {
   next: number | null
 }
 
+export interface BackupReport {
+  /** Absolute, inside the folder: whoever asked for it moves it to its place. Swept away at the next start. */
+  path: string
+  /** Every change up to this one is in it. */
+  revision: number
+  files: number
+  bytes: number
+}
+
 /** Something a person should look at: a refused hand edit, a conflict kept aside, trouble with the disk. */
 export interface Problem {
   about: 'hand-edit' | 'conflict' | 'disk' | 'history'
@@ -120,6 +129,8 @@ export interface Store {
    * what `change` throws; then nothing has changed.
    */
   undo(revision: number, author: Pick<Author, 'by'>, allow?: (change: Change) => void): Promise<Change>
+  /** Writes all there is into one archive, while everything goes on. Throws a sentence when there is no room for it. */
+  backup(): Promise<BackupReport>
   problems(): readonly Problem[]
   /** Called whenever `problems()` or `health()` has changed. Returns the end of the subscription. */
   onTrouble(listener: () => void): () => void

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Variant } from '../../../content/model/media.ts'
-import { reserveOf } from '../../../server/staff/upload.ts'
+import { reserveOf } from '../../../server/store/disk-space.ts'
 import { openHouse, type House } from '../house.ts'
 
 let house: House
