@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs'
 import { access, constants, readdir, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import { reserveOf, type DiskSpace } from '../staff/upload.ts'
+import { reserveOf, type DiskSpace } from '../store/disk-space.ts'
 import { diskFiles } from '../store/file-layer.ts'
 import { readMarker } from '../store/marker.ts'
 import { note, orWell, someOf, well, wrong, type Finding } from './finding.ts'

@@ -66,7 +66,13 @@ async function exchange(files: FileLayer, folder: string, source: string, keptAs
   const leaving = (await files.list(folder)).filter((name) => isPart(name) && (arriving.includes(name) || isConflictName(name)))
   if (leaving.length > 0) {
     await files.makeFolder(kept, 0o700)
-    for (const name of leaving) await files.rename(join(folder, name), join(kept, name))
+    await files.syncFolder(folder)
+    const gone = await files.list(kept)
+    for (const name of leaving) {
+      // After a power cut a name may stand on both sides of its move; what is kept already stays.
+      if (gone.includes(name)) await files.remove(join(folder, name))
+      else await files.rename(join(folder, name), join(kept, name))
+    }
     await files.syncFolder(kept)
     await files.syncFolder(folder)
   }
