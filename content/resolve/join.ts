@@ -8,10 +8,12 @@ interface Parts {
   centre: PublicCentre
   around: Pick<Surroundings, 'days' | 'window' | 'holidays'>
   entries: Record<PublicKind, ReadonlyMap<string, Entry>>
+  /** In the order of the snapshot. */
+  idsOf(kind: PublicKind): readonly string[]
 }
 
 /** The snapshot out of what is kept by item: items by id, the timeline's records by the same order. */
-export function joinSnapshot({ publication, publicUrl, centre, around, entries }: Parts): Snapshot {
+export function joinSnapshot({ publication, publicUrl, centre, around, entries, idsOf }: Parts): Snapshot {
   const timeline: Snapshot['timeline'] = {
     days: around.days,
     occurrences: {},
@@ -21,14 +23,15 @@ export function joinSnapshot({ publication, publicUrl, centre, around, entries }
   }
   const collections = {} as PublicCollections
   for (const [kind, ofKind] of Object.entries(entries) as [PublicKind, ReadonlyMap<string, Entry>][]) {
-    const ids = [...ofKind.keys()].sort()
-    collections[kind] = ids.map((id) => ofKind.get(id)!.item) as never
-    for (const id of ids) {
-      const { occurrences, openings, intervals } = ofKind.get(id)!
+    const items: unknown[] = []
+    for (const id of idsOf(kind)) {
+      const { item, occurrences, openings, intervals } = ofKind.get(id)!
+      items.push(item)
       if (occurrences) timeline.occurrences[id] = occurrences
       if (openings) timeline.openings[`${kind}/${id}`] = openings
       if (intervals) Object.assign(timeline.intervals, intervals)
     }
+    collections[kind] = items as never
   }
   return { format: snapshotFormat, ...publication, publicUrl, window: around.window, centre, ...collections, timeline }
 }

@@ -6,6 +6,7 @@ import { describeChange } from './difference.ts'
 import { type Entry, resolveEntry } from './entry.ts'
 import { toPublicCentre } from './public-item.ts'
 import { joinSnapshot } from './join.ts'
+import { takeAllSteps } from './steps.ts'
 import { surroundingsAt, todayOf } from './surroundings.ts'
 
 export interface ResolverOptions {
@@ -43,6 +44,8 @@ export interface Resolved {
   readonly window: Snapshot['window']
   /** Local date the window is for, and its instants: at any other time another window holds. */
   readonly today: { date: string; from: number; until: number }
+  /** What the snapshot would be called, without making it. */
+  published(): Publication
   /** Everything a screen needs at the last published revision. */
   snapshot(): Snapshot
   /**
@@ -71,11 +74,15 @@ export const resolveOrder: readonly PublicKind[] = [
 ]
 
 /** Resolves a whole content for the window around `now`. Throws when it has no centre or the centre's zone does not exist. */
-export function resolveContent(
+export const resolveContent = (content: Content, start: Start, options: ResolverOptions): Resolved =>
+  takeAllSteps(resolveInSteps(content, start, options))
+
+/** The same, one item a step. */
+export function* resolveInSteps(
   content: Content,
   { now, publicUrl, ...published }: Start,
   { hash, onFault }: ResolverOptions,
-): Resolved {
+): Generator<void, Resolved> {
   const entries = Object.fromEntries(resolveOrder.map((kind) => [kind, new Map<string, Entry>()])) as Record<
     PublicKind,
     Map<string, Entry>
@@ -97,14 +104,25 @@ export function resolveContent(
     }
   }
 
+  /** By kind, in order; forgotten when an id appears or goes, because most edits leave them as they are. */
+  const sortedIds: Partial<Record<PublicKind, readonly string[]>> = {}
+  const idsOf = (kind: PublicKind) => (sortedIds[kind] ??= [...entries[kind].keys()].sort())
+
   const keep = (kind: PublicKind, id: string, entry: Entry | undefined) => {
+    if (entries[kind].has(id) !== (entry !== undefined)) sortedIds[kind] = undefined
     if (entry) entries[kind].set(id, entry)
     else entries[kind].delete(id)
   }
 
-  for (const kind of resolveOrder) for (const id of content[kind].keys()) keep(kind, id, resolveOne(kind, id, content))
+  for (const kind of resolveOrder) {
+    for (const id of content[kind].keys()) {
+      keep(kind, id, resolveOne(kind, id, content))
+      yield
+    }
+  }
 
   return {
+    published: () => publication,
     window: around.window,
     today: todayOf(around),
     snapshot: () =>
@@ -114,6 +132,7 @@ export function resolveContent(
         centre: toPublicCentre(centre, hash),
         around,
         entries,
+        idsOf,
       }),
     change(after, edited, next) {
       const before = centre

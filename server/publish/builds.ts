@@ -1,6 +1,8 @@
 import type { Snapshot, StateName } from '../../content/model/snapshot.ts'
+import { takeAllSteps } from '../../content/resolve/steps.ts'
 import type { Log } from '../store/store.ts'
 import { type Bodies, brotliBody, createSnapshotWriter, gzipBody, identityOf, stateOf } from './snapshot.ts'
+import { workInTurns } from './turns.ts'
 
 interface BuildOptions {
   takeSnapshot: () => Snapshot
@@ -33,13 +35,14 @@ const standing = 2_000
 export function createBuilds({ takeSnapshot, now, schedule, log, onBuilt }: BuildOptions): Builds {
   const write = createSnapshotWriter()
   const first = takeSnapshot()
-  let bodies: Bodies = { state: stateOf(first), identity: identityOf(first, write(first)) }
+  let bodies: Bodies = { state: stateOf(first), identity: identityOf(first, takeAllSteps(write(first))) }
   let wanted = false
   let working: Promise<void> | undefined
   let cancelPause = () => {}
   let cancelBrotli = () => {}
   let pausing = false
   let closed = false
+  const unwanted = new AbortController()
   let waiting: (() => void)[] = []
 
   const isIdle = () => closed || (!wanted && !working)
@@ -54,16 +57,16 @@ export function createBuilds({ takeSnapshot, now, schedule, log, onBuilt }: Buil
     cancelBrotli()
     const started = now()
     const began = performance.now()
-    const snapshot = takeSnapshot()
-    const bytes = write(snapshot)
-    pause(Math.min(Math.max(shortestPause, idleShare * (now() - started)), longestPause))
     try {
+      const snapshot = takeSnapshot()
+      const bytes = await workInTurns(write(snapshot), unwanted.signal)
+      pause(Math.min(Math.max(shortestPause, idleShare * (now() - started)), longestPause))
       const gzip = await gzipBody(snapshot, bytes)
       bodies = { state: stateOf(snapshot), identity: identityOf(snapshot, bytes), gzip }
       onBuilt(bodies.state, (performance.now() - began) / 1000)
       if (!closed) cancelBrotli = schedule(() => void addBrotli(snapshot, bytes), standing)
     } catch (error) {
-      log.error('the snapshot cannot be compressed', { reason: String(error) })
+      if (!closed) log.error('the snapshot cannot be built', { reason: String(error) })
     }
   }
 
@@ -102,6 +105,7 @@ export function createBuilds({ takeSnapshot, now, schedule, log, onBuilt }: Buil
     settle: () => (isIdle() ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
     close() {
       closed = true
+      unwanted.abort()
       release()
       cancelPause()
       cancelBrotli()

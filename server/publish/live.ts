@@ -34,7 +34,7 @@ const stateOfScreen = (request: IncomingMessage): string | undefined => {
  * else the current one, and the screen fetches the snapshot. `refresh`: only the snapshot helps, at leisure.
  */
 export const createLive = (
-  publisher: Pick<Publisher, 'current' | 'since' | 'subscribe' | 'onRefresh'>,
+  publisher: Pick<Publisher, 'state' | 'since' | 'subscribe' | 'onRefresh'>,
   options: StreamOptions,
 ): Live => {
   const { now } = options
@@ -52,10 +52,9 @@ export const createLive = (
   ]
 
   const greet = (from: string | undefined): Buffer[] => {
-    const { state } = publisher.current()
     const since = from === undefined ? undefined : publisher.since(from)
     const missed = since && !isLong(since) ? since : undefined
-    const hello: LiveHello = { state: missed ? (from as LiveHello['state']) : state, now: now() }
+    const hello: LiveHello = { state: missed ? (from as LiveHello['state']) : publisher.state(), now: now() }
     return [encodeMessage('hello', hello, hello.state), ...(missed ?? []).map(encodeChange)]
   }
 

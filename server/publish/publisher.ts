@@ -1,11 +1,13 @@
 import type { Content } from '../../content/model/kinds.ts'
 import type { LiveChange, Snapshot, StateName } from '../../content/model/snapshot.ts'
 import type { ShortHash } from '../../content/model/translation.ts'
-import { type Resolved, resolveContent } from '../../content/resolve/resolve.ts'
+import { type Resolved, resolveInSteps } from '../../content/resolve/resolve.ts'
+import { takeAllSteps } from '../../content/resolve/steps.ts'
 import type { Change, Log, Store } from '../store/store.ts'
 import { createBuilds } from './builds.ts'
 import { createChangeLog, type PublishedChange } from './change-log.ts'
 import { type Bodies, stateOf } from './snapshot.ts'
+import { workInTurns } from './turns.ts'
 
 export interface PublisherOptions {
   store: Pick<Store, 'id' | 'content' | 'revision' | 'subscribe'>
@@ -31,6 +33,8 @@ export interface Published {
 
 export interface Publisher {
   current(): Published
+  /** The state alone: costs nothing. */
+  state(): StateName
   /** The last finished build alone: costs nothing, however much is going on. */
   bodies(): Bodies
   /** Milliseconds since which `bodies` lacks something that is accepted and public; 0 when it lacks nothing. */
@@ -64,26 +68,29 @@ export function createPublisher({ store, hash, now, publicUrl, log, schedule, on
   let broken = false
   let behindSince: number | undefined
 
-  const resolve = (content: Content, revision: number): Resolved => {
+  const resolveAnew = () => {
     const at = now()
-    return resolveContent(
-      content,
-      { store: store.id, revision, publishedAt: at, now: at, publicUrl },
+    return resolveInSteps(
+      store.content(),
+      { store: store.id, revision: store.revision(), publishedAt: at, now: at, publicUrl },
       { hash, onFault: ({ kind, id, error }) => log.warn('an item is left out', { kind, id, reason: String(error) }) },
     )
   }
 
-  let resolved = resolve(store.content(), store.revision())
+  let resolved = takeAllSteps(resolveAnew())
   let snapshot: Snapshot | undefined
+  /** While everything is resolved anew: the changes since it began, and the end of it. */
+  let renewal: { missed: [Change, Content][]; ended: Promise<void> } | undefined
+  const closing = new AbortController()
 
   const takeSnapshot = (): Snapshot => (snapshot ??= resolved.snapshot())
   const builds = createBuilds({ takeSnapshot, now, schedule, log, onBuilt })
-  changes.restart(stateOf(takeSnapshot()))
+  changes.restart(stateOf(resolved.published()))
 
   function onBuilt(state: StateName, took: number): void {
     onBuild?.(took)
     if (!broken && state === changes.state()) behindSince = undefined
-    if (!refreshing || state !== stateOf(takeSnapshot())) return
+    if (!refreshing || state !== changes.state()) return
     refreshing = false
     for (const listener of refreshListeners) listener(state)
   }
@@ -92,13 +99,33 @@ export function createPublisher({ store, hash, now, publicUrl, log, schedule, on
     snapshot = undefined
     behindSince ??= now()
     refreshing = true
-    changes.restart(stateOf(takeSnapshot()))
+    changes.restart(stateOf(resolved.published()))
     builds.request()
   }
 
-  const renew = (content: Content, revision: number) => {
-    resolved = resolve(content, revision)
-    refresh()
+  /** Until it is done, the last state stands; what is changed meanwhile is taken in before the new one is told. */
+  const renew = () => {
+    behindSince ??= now()
+    const missed: [Change, Content][] = []
+    const ended = workInTurns(resolveAnew(), closing.signal).then(
+      (anew) => {
+        renewal = undefined
+        attempt(() => adopt(anew, missed))
+      },
+      (error: unknown) => {
+        renewal = undefined
+        if (!closing.signal.aborted) standStill(error)
+      },
+    )
+    renewal = { missed, ended }
+  }
+
+  const adopt = (anew: Resolved, missed: readonly [Change, Content][]) => {
+    resolved = anew
+    broken = false
+    const outcomes = missed.map(([change, content]) => takeIn(change, content))
+    if (outcomes.some(({ told }) => told === 'refresh')) renew()
+    else refresh()
   }
 
   const tell = (change: LiveChange) => {
@@ -110,49 +137,59 @@ export function createPublisher({ store, hash, now, publicUrl, log, schedule, on
     builds.request()
   }
 
-  const take = ({ edits, revision }: Change, content: Content) => {
-    if (broken) return renew(content, revision)
-    const outcome = resolved.change(content, edits, { revision, publishedAt: now() })
-    if (outcome.told === 'refresh') renew(content, revision)
+  const takeIn = ({ edits, revision }: Change, content: Content) =>
+    resolved.change(content, edits, { revision, publishedAt: now() })
+
+  const take = (change: Change, content: Content) => {
+    if (renewal) return void renewal.missed.push([change, content])
+    if (broken) return renew()
+    const outcome = takeIn(change, content)
+    if (outcome.told === 'refresh') renew()
     if (outcome.told === 'change') tell(outcome.change)
   }
 
   /** What cannot be published stays unpublished: the last good state stands, and the next change begins anew. */
+  const standStill = (error: unknown) => {
+    broken = true
+    behindSince ??= now()
+    log.error('the content cannot be published', { reason: String(error) })
+  }
+
   const attempt = (task: () => void) => {
     try {
       task()
-      broken = false
     } catch (error) {
-      broken = true
-      behindSince ??= now()
-      log.error('the content cannot be published', { reason: String(error) })
+      standStill(error)
     }
   }
 
   let stopClock = () => {}
+  const isToday = () => now() >= resolved.today.from && now() < resolved.today.until
   const watchClock = () => {
-    const wait = Math.min(clockCheck, Math.max(0, resolved.today.until - now()))
-    stopClock = schedule(() => {
-      const { from, until } = resolved.today
-      if (now() < from || now() >= until) attempt(() => renew(store.content(), store.revision()))
-      watchClock()
-    }, wait)
+    if (!isToday() && !renewal) renew()
+    const wait = isToday() ? resolved.today.until - now() : clockCheck
+    stopClock = schedule(watchClock, Math.min(clockCheck, wait))
   }
   watchClock()
   const unsubscribe = store.subscribe((change, content) => attempt(() => take(change, content)))
   builds.request()
 
   return {
-    current: () => ({ snapshot: takeSnapshot(), state: stateOf(takeSnapshot()), bodies: builds.bodies() }),
+    current: () => ({ snapshot: takeSnapshot(), state: changes.state(), bodies: builds.bodies() }),
+    state: changes.state,
     bodies: builds.bodies,
     behindFor: () => (behindSince === undefined ? 0 : Math.max(0, now() - behindSince)),
     subscribe: (listener) => addTo(listeners, listener),
     onRefresh: (listener) => addTo(refreshListeners, listener),
     since: changes.since,
-    settle: builds.settle,
+    async settle() {
+      while (renewal) await renewal.ended
+      await builds.settle()
+    },
     close() {
       unsubscribe()
       stopClock()
+      closing.abort()
       builds.close()
     },
   }

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { type PublicKind, publicKinds, type Snapshot, type StateName } from '../../content/model/snapshot.ts'
+import { publicKinds, type Snapshot, type StateName } from '../../content/model/snapshot.ts'
+import type { Steps } from '../../content/resolve/steps.ts'
 
 /** The published snapshot as bytes. */
 
@@ -42,33 +43,55 @@ export const brotliBody = async (snapshot: Snapshot, bytes: Buffer): Promise<Bod
   etag: etagOf(snapshot, '-br'),
 })
 
-/** Writes snapshots as JSON. What did not change since the last one is copied, not written again. */
-export function createSnapshotWriter(): (snapshot: Snapshot) => Buffer {
+/** Writes snapshots as JSON, one member a step. What did not change since the last one is copied, not written again. */
+export function createSnapshotWriter(): (snapshot: Snapshot) => Steps<Buffer> {
   const write = createMemberWriter()
 
-  return (snapshot) => {
+  function* writeList(pieces: Buffer[], members: Iterable<[value: object, name?: string]>): Generator<void> {
+    let isFirst = true
+    for (const [value, name] of members) {
+      const bytes = write(value, name)
+      pieces.push(isFirst ? bytes.subarray(1) : bytes)
+      isFirst = false
+      yield
+    }
+  }
+
+  return function* (snapshot) {
     const { timeline, ...rest } = snapshot
     const { occurrences, openings, ...small } = timeline
     const head = Object.fromEntries(Object.entries(rest).filter(([name]) => !(publicKinds as readonly string[]).includes(name)))
-    const list = (kind: PublicKind) => [
-      quote(`"${kind}":[`),
-      ...withoutFirstComma(snapshot[kind].map((item) => write(item))),
-      quote('],'),
-    ]
-    const record = (entries: Record<string, object>) =>
-      withoutFirstComma(Object.entries(entries).map(([name, value]) => write(value, name)))
-    return Buffer.concat([
-      open(head),
-      ...publicKinds.flatMap(list),
-      quote('"timeline":'),
-      open(small),
-      quote('"occurrences":{'),
-      ...record(occurrences),
-      quote('},"openings":{'),
-      ...record(openings),
-      quote('}}}'),
-    ])
+    const pieces = [open(head)]
+    for (const kind of publicKinds) {
+      pieces.push(quote(`"${kind}":[`))
+      yield* writeList(pieces, unnamed(snapshot[kind]))
+      pieces.push(quote('],'))
+    }
+    pieces.push(quote('"timeline":'), open(small), quote('"occurrences":{'))
+    yield* writeList(pieces, named(occurrences))
+    pieces.push(quote('},"openings":{'))
+    yield* writeList(pieces, named(openings))
+    pieces.push(quote('}}}'))
+    return yield* joinPieces(pieces)
   }
+}
+
+function* unnamed(members: Iterable<object>): Generator<[object]> {
+  for (const value of members) yield [value]
+}
+
+function* named(members: Record<string, object>): Generator<[object, string]> {
+  for (const name in members) yield [members[name]!, name]
+}
+
+function* joinPieces(pieces: readonly Buffer[]): Generator<void, Buffer> {
+  const whole = Buffer.allocUnsafe(pieces.reduce((length, piece) => length + piece.length, 0))
+  let length = 0
+  for (const piece of pieces) {
+    length += piece.copy(whole, length)
+    yield
+  }
+  return whole
 }
 
 /** `,{…}`, or `,"name":{…}`: a member of a list or of a record, each with the comma before it. A value has one name all its life. */
@@ -87,5 +110,3 @@ const quote = (json: string): Buffer => Buffer.from(json)
 
 /** An object that goes on: `{…,` instead of `{…}`. */
 const open = (fields: object): Buffer => Buffer.from(`${JSON.stringify(fields).slice(0, -1)},`)
-
-const withoutFirstComma = ([first, ...others]: Buffer[]): Buffer[] => (first ? [first.subarray(1), ...others] : [])

@@ -155,13 +155,37 @@ describe('the published snapshot', () => {
     clock.advance(59_999)
     expect(publisher.current().state).toBe('shelf.2026-01-05:1')
     clock.advance(1)
-    expect(publisher.current().state).toBe('shelf.2026-01-06:1')
+    await expect.poll(() => publisher.current().state, { timeout: 20_000 }).toBe('shelf.2026-01-06:1')
     expect(publisher.current().snapshot.timeline.days[0]!.date).toBe('2026-01-05')
     expect(publisher.since('shelf.2026-01-05:1')).toBeUndefined()
     clock.advance(1_000)
     await publisher.settle()
     expect(heard).toEqual(['shelf.2026-01-06:1'])
     expect(publisher.current().bodies.state).toBe('shelf.2026-01-06:1')
+  })
+
+  it('leaves the loop to others while a new day is resolved, and takes in what is changed meanwhile', async () => {
+    const weekly = Array.from({ length: 400 }, (_, n) =>
+      build('events', { id: `e${n}`, recurrence: { rule: 'FREQ=WEEKLY;BYDAY=MO,TU,WE' } }),
+    )
+    const { store, clock } = start(buildContent({ places: [build('places')], events: weekly }), '2026-01-05T22:59:59Z')
+    await publisher.settle()
+    const heard: string[] = []
+    publisher.subscribe(() => heard.push('change'))
+    publisher.onRefresh((state) => heard.push(state))
+    clock.advance(1_000)
+    store.put(['notices', build('notices')])
+    store.put(['events', build('events', { id: 'e7', status: 'draft' })])
+    expect(publisher.current().state).toBe('shelf.2026-01-05:1')
+    await expect.poll(() => publisher.current().state, { timeout: 20_000 }).toBe('shelf.2026-01-06:3')
+    const { snapshot } = publisher.current()
+    expect(snapshot.notices.map(({ id }) => id)).toEqual(['lift'])
+    expect(snapshot.events.length).toBe(399)
+    expect(snapshot.timeline.occurrences['e7']).toBeUndefined()
+    clock.advance(10_000)
+    await publisher.settle()
+    expect(heard).toEqual(['shelf.2026-01-06:3'])
+    expect(JSON.parse(publisher.current().bodies.identity.bytes.toString())).toEqual(snapshot)
   })
 
   it('asks for a whole new snapshot when the centre changes its holidays', async () => {
@@ -192,13 +216,14 @@ describe('the published snapshot', () => {
     expect(JSON.parse(publisher.current().bodies.identity.bytes.toString())).toEqual(publisher.current().snapshot)
   })
 
-  it('keeps the last good state when the centre cannot be resolved, and goes on when it can', () => {
+  it('keeps the last good state when the centre cannot be resolved, and goes on when it can', async () => {
     const { store } = start()
     const wrong = { ...build('centre'), timeZone: 'Europe/Nowhere' }
     store.put(['centre', wrong])
+    await publisher.settle()
     expect(publisher.current().state).toBe('shelf.2026-01-05:1')
     store.put(['centre', build('centre', { name: { de: 'Neues Haus' } })])
-    expect(publisher.current().state).toBe('shelf.2026-01-05:3')
+    await expect.poll(() => publisher.current().state, { timeout: 20_000 }).toBe('shelf.2026-01-05:3')
     expect(publisher.current().snapshot.centre.name.de).toBe('Neues Haus')
   })
 })
