@@ -19,19 +19,19 @@ export interface StartOptions {
   pictureWidths: readonly number[]
 }
 
+/** What nobody waits for begins this long after the start, in milliseconds. */
+const unhurried = 5_000
+
 function report(what: string, error?: unknown): void {
   console.warn(what, error ?? '')
 }
 
-async function openCache(kind: string): Promise<SnapshotCache | undefined> {
+function openCache(kind: string): SnapshotCache | undefined {
   // Over plain http there is neither a worker to start from nor a hash to check with.
   if (!window.isSecureContext) return undefined
-  try {
-    return createSnapshotCache(await openDatabase(`rotes-sofa-${kind}`), Date.now)
-  } catch (error) {
-    report('this device keeps no content', error)
-    return undefined
-  }
+  return createSnapshotCache(openDatabase(`rotes-sofa-${kind}`), () =>
+    import('./cache/second-snapshot.ts').then((cache) => cache.createSecondSnapshot(kind)),
+  )
 }
 
 /** Starts a screen: content of the device first, then the network. Resolves when the device's own content is read. */
@@ -53,21 +53,22 @@ export async function startScreen({ kind, pictureWidths }: StartOptions): Promis
   const loadKeeper = () =>
     import('./cache/media-keeper.ts').then((cache) => cache.createMediaKeeper(pictureWidths, fetch.bind(window)))
   let keeper: ReturnType<typeof loadKeeper> | undefined
-  async function keep(snapshot: Snapshot): Promise<void> {
+  async function keep(snapshot: Snapshot, how: 'keep' | 'mend' = 'keep'): Promise<void> {
     if (!isDevice || !window.isSecureContext) return
     try {
       keeper ??= loadKeeper()
-      await (await keeper).keep(snapshot)
+      await (await keeper)[how](snapshot)
     } catch (error) {
       // Whatever failed, the next snapshot tries anew.
       keeper = undefined
       report('pictures could not be kept on this device', error)
     }
   }
+  const cache = openCache(kind)
   const sync = createSync({
     fetch: fetch.bind(window),
     openStream,
-    cache: await openCache(kind),
+    cache,
     clock,
     random: Math.random,
     kept: (snapshot) => void keep(snapshot),
@@ -84,7 +85,7 @@ export async function startScreen({ kind, pictureWidths }: StartOptions): Promis
   sync.confirmedAt.subscribe(() => ticker.look())
   await sync.start()
 
-  return {
+  const model: ScreenModel = {
     preview: undefined,
     snapshot,
     instant: ticker.instant,
@@ -95,4 +96,14 @@ export async function startScreen({ kind, pictureWidths }: StartOptions): Promis
     online: sync.online,
     undated: computed(() => snapshot.value && undatedAt(snapshot.value, ticker.instant.value)),
   }
+  async function mend(shown: Snapshot): Promise<void> {
+    await cache?.mend(shown, sync.confirmedAt.peek() ?? clock.now())
+    await keep(shown, 'mend')
+  }
+  setTimeout(() => {
+    import('./upkeep.ts')
+      .then(({ startUpkeep }) => startUpkeep({ model, mend, report }))
+      .catch((error: unknown) => report('this screen is not looked after', error))
+  }, unhurried)
+  return model
 }

@@ -1,5 +1,7 @@
+import type { Variant } from '../../content/model/media.ts'
 import type { Snapshot } from '../../content/model/snapshot.ts'
 import { mediaAddress, pickVariant } from './media.ts'
+import { isRight } from './sha256.ts'
 
 /** All media of this origin, by address; the worker answers from it. */
 const mediaCache = 'rotes-sofa-media'
@@ -7,21 +9,42 @@ const mediaCache = 'rotes-sofa-media'
 /** Bytes of media one origin keeps at most. */
 const budget = 300 * 1024 * 1024
 
-async function hasRightHash(bytes: ArrayBuffer, hash: string): Promise<boolean> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('') === hash
-}
+/** A download that takes longer has failed, in milliseconds: the others wait for it. */
+const patience = 120_000
 
 export interface MediaKeeper {
   /** Fetches what is missing, one at a time, and throws out what no snapshot names. Resolves to [verified, wanted]. */
   keep(snapshot: Snapshot): Promise<[verified: number, wanted: number]>
+  /** The same, and reads every kept one: what is damaged is fetched again. */
+  mend(snapshot: Snapshot): Promise<[verified: number, wanted: number]>
+}
+
+type IsKept = (cache: Cache, variant: Variant) => Promise<boolean>
+
+const isThere: IsKept = async (cache, variant) => (await cache.match(mediaAddress(variant)).catch(() => undefined)) !== undefined
+
+const isThereAndRight: IsKept = async (cache, variant) => {
+  const kept = await cache.match(mediaAddress(variant)).catch(() => undefined)
+  const bytes = await kept?.arrayBuffer().catch(() => undefined)
+  return bytes !== undefined && isRight(bytes, variant.hash)
 }
 
 /** Keeps the pictures of a snapshot in the sizes of `widths`, each checked by its hash before it counts. */
 export function createMediaKeeper(widths: readonly number[], fetchFile: typeof fetch): MediaKeeper {
   let running: Promise<unknown> = Promise.resolve()
 
-  async function fill(snapshot: Snapshot): Promise<[number, number]> {
+  /** Resolves to whether the whole right file came. */
+  async function bring(cache: Cache, variant: Variant): Promise<boolean> {
+    const address = mediaAddress(variant)
+    const response = await fetchFile(address, { signal: AbortSignal.timeout(patience) }).catch(() => undefined)
+    if (response?.status !== 200) return false
+    const bytes = await response.arrayBuffer().catch(() => undefined)
+    if (!bytes || !(await isRight(bytes, variant.hash))) return false
+    await cache.put(address, new Response(bytes, { headers: { 'content-type': variant.type } }))
+    return true
+  }
+
+  async function fill(snapshot: Snapshot, isKept: IsKept): Promise<[number, number]> {
     const cache = await caches.open(mediaCache)
     const wanted = new Map(
       snapshot.media
@@ -30,19 +53,10 @@ export function createMediaKeeper(widths: readonly number[], fetchFile: typeof f
     )
     let room = budget
     let verified = 0
-    for (const [address, variant] of wanted) {
+    for (const variant of wanted.values()) {
       room -= variant.size
       if (room < 0) break
-      if (await cache.match(address)) {
-        verified++
-        continue
-      }
-      const response = await fetchFile(address).catch(() => undefined)
-      if (response?.status !== 200) continue
-      const bytes = await response.arrayBuffer()
-      if (!(await hasRightHash(bytes, variant.hash))) continue
-      await cache.put(address, new Response(bytes, { headers: { 'content-type': variant.type } }))
-      verified++
+      if ((await isKept(cache, variant)) || (await bring(cache, variant))) verified++
     }
     return [verified, wanted.size]
   }
@@ -53,15 +67,15 @@ export function createMediaKeeper(widths: readonly number[], fetchFile: typeof f
     for (const request of await cache.keys()) if (!named.has(new URL(request.url).pathname)) await cache.delete(request)
   }
 
-  return {
-    keep(snapshot) {
-      const next = running.then(async () => {
-        const counted = await fill(snapshot)
-        if (counted[0] === counted[1]) await sweep(snapshot)
-        return counted
-      })
-      running = next.catch(() => undefined)
-      return next
-    },
+  const serially = (isKept: IsKept) => (snapshot: Snapshot) => {
+    const next = running.then(async () => {
+      const counted = await fill(snapshot, isKept)
+      if (counted[0] === counted[1]) await sweep(snapshot)
+      return counted
+    })
+    running = next.catch(() => undefined)
+    return next
   }
+
+  return { keep: serially(isThere), mend: serially(isThereAndRight) }
 }

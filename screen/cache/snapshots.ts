@@ -1,68 +1,108 @@
 import { snapshotFormat, type Snapshot } from '../../content/model/snapshot.ts'
 import type { Database } from './database.ts'
+import { isRight, sha256 } from './sha256.ts'
 
-/** What a screen keeps of the server: the last two snapshots, each with the hash of its bytes. */
+export interface KeptSnapshot {
+  snapshot: Snapshot
+  /** When a server last confirmed it, epoch milliseconds. */
+  confirmedAt: number
+}
+
+/** What a screen keeps of the server: the last snapshot, twice, in two storages of the browser that do not break together. */
 export interface SnapshotCache {
-  /** The newest snapshot whose bytes are right, with the instant a server last confirmed it. */
-  read(): Promise<{ snapshot: Snapshot; confirmedAt: number } | undefined>
-  /** Keeps a snapshot in the older slot; it counts only once it was read back whole. */
+  /** The first copy whose bytes are right; the second is looked at only when the first is not. */
+  read(): Promise<KeptSnapshot | undefined>
+  /** Keeps a snapshot in both places, one after the other. Rejects when either could not be written and read back. */
   write(snapshot: Snapshot, confirmedAt: number): Promise<void>
   /** Moves the instant of the newest one on. */
   confirm(confirmedAt: number): Promise<void>
+  /** Writes what is shown where a copy is missing, damaged or of another revision. Resolves to how many were mended. */
+  mend(shown: Snapshot, confirmedAt: number): Promise<number>
 }
 
-interface Slot {
+/** The snapshot as text, the hash of its bytes, and when it was kept. */
+export interface SnapshotCopy {
   text: string
   hash: string
-  savedAt: number
+  confirmedAt: number
 }
 
-const slots = ['snapshot-a', 'snapshot-b'] as const
-
-async function hashText(text: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+/** One place of two. A write replaces the copy whole or not at all. */
+export interface SnapshotPlace {
+  read(): Promise<SnapshotCopy | undefined>
+  write(copy: SnapshotCopy): Promise<void>
 }
 
-const isWhole = async (slot: Slot | undefined): Promise<boolean> =>
-  slot !== undefined && (await hashText(slot.text)) === slot.hash
+/** A damaged value may come back as anything. */
+export const isWhole = async (copy: Partial<SnapshotCopy> | null | undefined): Promise<boolean> =>
+  typeof copy?.text === 'string' && isRight(new TextEncoder().encode(copy.text), String(copy.hash))
 
-export function createSnapshotCache(database: Database, now: () => number): SnapshotCache {
-  const readSlots = async () => {
-    const found = await Promise.all(
-      slots.map(async (name) => ({ name, slot: await database.get<Slot>(name).catch(() => undefined) })),
-    )
-    return found.toSorted((a, b) => (b.slot?.savedAt ?? 0) - (a.slot?.savedAt ?? 0))
+async function readWhole(place: SnapshotPlace): Promise<SnapshotCopy | undefined> {
+  const copy = await place.read().catch(() => undefined)
+  return (await isWhole(copy)) ? copy : undefined
+}
+
+async function writeWhole(place: SnapshotPlace, copy: SnapshotCopy): Promise<void> {
+  await place.write(copy)
+  if ((await readWhole(place))?.hash !== copy.hash) throw new Error('the content was not read back whole')
+}
+
+/** The first copy: one value of the app's database, replaced by a transaction. */
+export const databasePlace = (database: Database): SnapshotPlace => ({
+  read: () => database.get<SnapshotCopy>('snapshot'),
+  write: (copy) => database.put('snapshot', copy),
+})
+
+/** `loadSecond` is called when the first copy is not whole, or content is kept: what is shown first does not wait for it. */
+export function createSnapshotCache(first: Database, loadSecond: () => Promise<SnapshotPlace>): SnapshotCache {
+  const second: SnapshotPlace = {
+    read: async () => (await loadSecond()).read(),
+    write: async (copy) => (await loadSecond()).write(copy),
   }
-  let writing: Promise<void> = Promise.resolve()
+  const places = [databasePlace(first), second]
+  let writing: Promise<unknown> = Promise.resolve()
 
-  async function save(snapshot: Snapshot, confirmedAt: number) {
+  const copyOf = async (snapshot: Snapshot, confirmedAt: number): Promise<SnapshotCopy> => {
     const text = JSON.stringify(snapshot)
-    const ordered = await readSlots()
-    // The older slot, or a damaged one, is written; the newest whole one stays until this one is proved.
-    const keep = (await isWhole(ordered[0]?.slot)) ? ordered[0]?.name : ordered[1]?.name
-    const target = slots.find((name) => name !== keep) ?? slots[0]
-    const savedAt = Math.max(now(), (ordered[0]?.slot?.savedAt ?? 0) + 1)
-    await database.put(target, { text, hash: await hashText(text), savedAt } satisfies Slot)
-    if (!(await isWhole(await database.get<Slot>(target)))) throw new Error(`${target} was not read back whole`)
-    await database.put('confirmed-at', confirmedAt)
+    return { text, hash: await sha256(new TextEncoder().encode(text)), confirmedAt }
+  }
+  /** One after the other: while one place is written, the other holds a whole copy. */
+  function serially<T>(act: () => Promise<T>): Promise<T> {
+    const next = writing.then(act)
+    writing = next.catch(() => undefined)
+    return next
+  }
+  async function keep(copy: SnapshotCopy, where: readonly SnapshotPlace[]): Promise<void> {
+    const failures: unknown[] = []
+    for (const place of where) await writeWhole(place, copy).catch((error: unknown) => failures.push(error))
+    if (failures.length > 0) throw failures[0]
   }
 
   return {
     async read() {
-      for (const { slot } of await readSlots()) {
-        if (!slot || !(await isWhole(slot))) continue
-        const snapshot = JSON.parse(slot.text) as Snapshot
+      for (const place of places) {
+        const copy = await readWhole(place)
+        if (!copy) continue
+        const snapshot = JSON.parse(copy.text) as Snapshot
         if (snapshot.format > snapshotFormat) continue
-        return { snapshot, confirmedAt: (await database.get<number>('confirmed-at')) ?? snapshot.publishedAt }
+        const confirmedAt = await first.get<number>('confirmed-at').catch(() => undefined)
+        return { snapshot, confirmedAt: Math.max(confirmedAt ?? 0, copy.confirmedAt) }
       }
       return undefined
     },
-    write(snapshot, confirmedAt) {
-      const next = writing.then(() => save(snapshot, confirmedAt))
-      writing = next.catch(() => undefined)
-      return next
-    },
-    confirm: (confirmedAt) => database.put('confirmed-at', confirmedAt),
+    write: (snapshot, confirmedAt) =>
+      serially(async () => {
+        await keep(await copyOf(snapshot, confirmedAt), places)
+        await first.put('confirmed-at', confirmedAt)
+      }),
+    confirm: (confirmedAt) => first.put('confirmed-at', confirmedAt),
+    mend: (shown, confirmedAt) =>
+      serially(async () => {
+        const copy = await copyOf(shown, confirmedAt)
+        const found = await Promise.all(places.map(readWhole))
+        const broken = places.filter((_, index) => found[index]?.hash !== copy.hash)
+        await keep(copy, broken)
+        return broken.length
+      }),
   }
 }

@@ -51,6 +51,8 @@ const looksWhole = (value: Partial<Snapshot> | null): value is Snapshot =>
 /** How long a live change may be heard before everybody comes for the snapshot, in milliseconds. */
 const refetchSpread = 2_000
 const refreshSpread = 15 * 60_000
+/** The snapshot comes in this time or is asked for again, in milliseconds. */
+const patience = 60_000
 /** Changes in a row are saved together. */
 const saveAfter = 300
 
@@ -95,11 +97,23 @@ export function createSync({ fetch, openStream, cache, clock, random, kept, repo
     saveTimer = setTimeout(() => void save(), saveAfter)
   }
 
+  /** A server that stalls is given up, or the screen would wait for this one answer for ever. */
+  async function fetchSnapshot(): Promise<Snapshot> {
+    const abort = new AbortController()
+    const timer = setTimeout(() => abort.abort(new Error('/api/content takes too long')), patience)
+    try {
+      const response = await fetch('/api/content', { cache: 'no-cache', credentials: 'same-origin', signal: abort.signal })
+      if (response.status !== 200) throw new Error(`/api/content answered ${response.status}`)
+      const next = (await response.json()) as Partial<Snapshot> | null
+      if (!looksWhole(next)) throw new Error('/api/content did not answer with content')
+      return next
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
   async function loadSnapshot(): Promise<void> {
-    const response = await fetch('/api/content', { cache: 'no-cache', credentials: 'same-origin' })
-    if (response.status !== 200) throw new Error(`/api/content answered ${response.status}`)
-    const next = (await response.json()) as Partial<Snapshot> | null
-    if (!looksWhole(next)) throw new Error('/api/content did not answer with content')
+    const next = await fetchSnapshot()
     if (next.format > snapshotFormat) {
       tooNew.value = true
       return

@@ -1,68 +1,80 @@
 /// <reference lib="WebWorker" />
+import { openDatabase } from '../cache/database.ts'
+import { nameBuild, type ShellFile } from './build.ts'
+import { createGenerations } from './generations.ts'
 import { serveMedia } from './media.ts'
-import { fillGeneration, matchVerified, type ShellFile } from './shell.ts'
+import type { PageMessage, WorkerMessage } from '../worker-messages.ts'
+import { createCacheShelf, createDatabaseShelf } from './shelf.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-/** A short name for a build: any file that differs makes another one. */
-function nameBuild(files: readonly ShellFile[]): string {
-  let sum = 5381
-  for (const letter of files.map(({ url, hash }) => url + hash).join('\n'))
-    sum = (Math.imul(sum, 33) ^ letter.charCodeAt(0)) >>> 0
-  return sum.toString(36)
-}
+/** A page of a build on trial that has not said a word after this long is loaded again, in milliseconds. */
+const silence = 30_000
 
 /**
- * The worker of a screen: answers every navigation in its scope with the cached page, its files from the cache, media
- * verified, and leaves `/api/` alone. The build before the newest stays as a second generation.
+ * The worker of a screen: answers every navigation in its scope with the kept page, its files from what is kept, media verified, and
+ * leaves `/api/` alone.
  */
 export function serveScreen(app: 'kiosk' | 'signage', manifest: { url: string; revision: string | null }[]): void {
   const scope = `/${app}/`
+  const index = `${scope}index.html`
   // The plugin adds icons and the manifest once more, with a revision that is no SHA-256: they are in the list already.
   const files = manifest
     .filter(({ revision }) => revision?.length === 64)
     .map(({ url, revision }): ShellFile => ({ url: scope + url, hash: revision ?? '' }))
-  const prefix = `rotes-sofa-${app}-shell-`
-  const current = prefix + nameBuild(files)
+  const shelves = [createCacheShelf(app), createDatabaseShelf(openDatabase(`rotes-sofa-${app}-shell`))] as const
+  const generations = createGenerations(nameBuild(files), [...shelves])
+  /** The pages that have said that they run. */
+  const heard = new Set<string>()
 
-  const generations = async () => (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== current)
-
-  async function serveShell(request: Request, address: string): Promise<Response> {
-    const own = await matchVerified(current, address)
-    if (own) return own
-    const online = await fetch(request).catch(() => undefined)
-    if (online?.ok) return online
-    for (const name of (await generations()).reverse()) {
-      const older = await matchVerified(name, address)
-      if (older) return older
-    }
-    return online ?? Response.error()
+  const tell = (client: Client | undefined, what: string) => {
+    const message: WorkerMessage = { type: 'report', what }
+    client?.postMessage(message)
   }
 
-  self.addEventListener('install', (event) => {
-    event.waitUntil(fillGeneration(current, files))
-  })
+  /** A new build that does not start cannot load itself again: the worker does, and gives it up after its second chance. */
+  async function watchTrial(clientId: string): Promise<void> {
+    if (!(await generations.isOnTrial())) return
+    await new Promise((resolve) => setTimeout(resolve, silence))
+    const client = heard.has(clientId) ? undefined : await self.clients.get(clientId)
+    if (client instanceof WindowClient && client.visibilityState === 'visible') await client.navigate(client.url)
+  }
+
+  async function hear(message: PageMessage, client: Client | undefined): Promise<void> {
+    if (message.type === 'SKIP_WAITING') return self.skipWaiting()
+    if (message.type === 'mend') {
+      const { mended, failures } = await generations.mend()
+      if (mended > 0) tell(client, `${mended} damaged or missing files of this app were mended`)
+      for (const { what, error } of failures) tell(client, `${what}: ${String(error)}`)
+      return
+    }
+    if (client) heard.add(client.id)
+    if (await generations.hear(message.type, message.files)) return
+    if (await generations.isOwnGivenUp()) tell(client, 'the newest build of this app does not start; the one before is shown')
+  }
+
+  self.addEventListener('install', (event) => event.waitUntil(generations.install()))
 
   self.addEventListener('activate', (event) => {
-    event.waitUntil(
-      (async () => {
-        // Caches are listed in the order of their making: the last of the others is the build before this one.
-        for (const name of (await generations()).slice(0, -1)) await caches.delete(name)
-        await self.clients.claim()
-      })(),
-    )
+    event.waitUntil(generations.tidy().then(() => self.clients.claim()))
   })
 
   self.addEventListener('message', (event) => {
-    if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting()
+    const message = event.data as PageMessage | null
+    const client = event.source instanceof Client ? event.source : undefined
+    if (message?.type) event.waitUntil(hear(message, client))
   })
 
   self.addEventListener('fetch', (event) => {
     const { request } = event
     const url = new URL(request.url)
     if (request.method !== 'GET' || url.origin !== self.location.origin) return
-    if (request.mode === 'navigate') event.respondWith(serveShell(request, `${scope}index.html`))
-    else if (url.pathname.startsWith('/media/')) event.respondWith(serveMedia(request))
-    else if (url.pathname.startsWith(scope)) event.respondWith(serveShell(request, url.pathname))
+    if (request.mode === 'navigate') {
+      const page = generations.page(index)
+      event.respondWith(page.then((kept) => kept ?? fetch(request)))
+      event.waitUntil(page.then(() => watchTrial(event.resultingClientId)))
+    } else if (url.pathname.startsWith('/media/')) event.respondWith(serveMedia(request))
+    else if (url.pathname.startsWith(scope))
+      event.respondWith(generations.file(url.pathname).then((kept) => kept ?? fetch(request)))
   })
 }

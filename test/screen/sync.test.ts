@@ -17,6 +17,7 @@ function buildWorld(kept?: Snapshot) {
     read: () => Promise.resolve(kept && { snapshot: kept, confirmedAt: kept.publishedAt }),
     write: (snapshot) => Promise.resolve(void saved.push(snapshot)),
     confirm: () => Promise.resolve(),
+    mend: () => Promise.resolve(0),
   }
   const sync = createSync({
     fetch: () => {
