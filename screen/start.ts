@@ -96,7 +96,9 @@ export async function startScreen({ kind, pictureWidths }: StartOptions): Promis
     online: sync.online,
     undated: computed(() => snapshot.value && undatedAt(snapshot.value, ticker.instant.value)),
   }
-  async function mend(shown: Snapshot): Promise<void> {
+  async function mend(): Promise<void> {
+    const shown = sync.snapshot.peek()
+    if (!shown) return
     await cache?.mend(shown, sync.confirmedAt.peek() ?? clock.now())
     await keep(shown, 'mend')
   }

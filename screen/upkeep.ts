@@ -1,5 +1,4 @@
 import { effect } from '@preact/signals-core'
-import type { Snapshot } from '../content/model/snapshot.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { proveBuild, tellWorker } from './prove-build.ts'
 import type { ScreenModel } from './screen-model.ts'
@@ -7,7 +6,7 @@ import type { ScreenModel } from './screen-model.ts'
 export interface UpkeepDeps {
   model: Pick<ScreenModel, 'instant' | 'snapshot' | 'online'>
   /** Checks and mends every copy of the content and its media. */
-  mend: (shown: Snapshot) => Promise<void>
+  mend: () => Promise<void>
   report: (what: string, error?: unknown) => void
 }
 
@@ -26,12 +25,11 @@ export function startUpkeep({ model, mend, report }: UpkeepDeps): () => void {
   let mendedAt = -Infinity
   let wasOnline = false
   const look = () => {
-    const shown = model.snapshot.peek()
-    if (!shown || (performance.now() - mendedAt < day && (wasOnline || !model.online.peek()))) return
+    if (!model.snapshot.peek() || (performance.now() - mendedAt < day && (wasOnline || !model.online.peek()))) return
     mendedAt = performance.now()
     wasOnline = model.online.peek()
     void tellWorker({ type: 'mend' })
-    void mend(shown).catch((error: unknown) => report('what this device keeps could not be mended', error))
+    void mend().catch((error: unknown) => report('what this device keeps could not be mended', error))
   }
   const timer = setInterval(look, hour)
   cleanups.push(
