@@ -96,11 +96,15 @@ const serverConfig: UserConfig = {
   publicDir: false,
   plugins: [stateVersion()],
   build: {
-    ssr: join(root, 'server/main.ts'),
+    ssr: true,
     outDir: join(root, 'build/server'),
     emptyOutDir: true,
     target: 'node20',
-    rollupOptions: { output: { entryFileNames: '[name].js' } },
+    // Pictures are read in a process of their own, whose program lies beside the server's.
+    rollupOptions: {
+      input: { main: join(root, 'server/main.ts'), 'picture-process': join(root, 'server/publish/picture-process.ts') },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
   },
 }
 

@@ -10,6 +10,7 @@ import { createContentAnswer } from './publish/content.ts'
 import { createHealthAnswer, type Health } from './publish/health.ts'
 import { createLive } from './publish/live.ts'
 import { createMediaAnswer } from './publish/media.ts'
+import { createPictureWorkshop } from './publish/picture-workshop.ts'
 import { openApp } from './publish/apps.ts'
 import { createPublisher } from './publish/publisher.ts'
 import { streamDefaults } from './publish/stream.ts'
@@ -110,6 +111,8 @@ export const openHouse = async (
     const live = createLive(publisher, { ...stream, ceiling: places, onDrop: () => metrics.readerDropped('screens') })
     const staffStream = { ...stream, ceiling: 200, onDrop: () => metrics.readerDropped('staff') }
     const staffEvents = createStaffEvents(store, staff.sessions, staffStream)
+    const workshop = createPictureWorkshop()
+    closing.push(workshop.close)
     const health = () => describeHealth(store, live.size())
     closing.push(metrics.watch({ store, health, publisher, streams: { screens: live, staff: staffEvents }, contentDir }))
     const describeForDoctor = (): Running => ({
@@ -146,7 +149,7 @@ export const openHouse = async (
       }),
       items: createItemRoutes(store),
       history: createHistoryRoutes(store),
-      upload: createUpload(mediaFolder),
+      upload: createUpload(mediaFolder, workshop),
     })
     const setupToken = staff.accounts.list().length === 0 ? staff.setup.issue() : undefined
     return {

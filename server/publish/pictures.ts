@@ -8,7 +8,7 @@ import { sniffPicture, type PictureFormat } from './picture-type.ts'
 /** Pixels. A phone's list, a phone's page or a tile, a whole screen. */
 export const variantWidths = [400, 800, 1600]
 const pixelLimit = 50_000_000
-const secondsLimit = 20
+export const secondsLimit = 20
 const svgLimit = 2_000_000
 
 export interface MadePicture {
@@ -18,12 +18,14 @@ export interface MadePicture {
   files: Map<string, Buffer>
 }
 
-const unreadable = (detail: string) => new Problem(422, 'Not a picture we can use', detail)
+export const unreadable = (detail: string) => new Problem(422, 'Not a picture we can use', detail)
+
+export const takesTooLong = () => unreadable(`The picture takes longer than ${secondsLimit} s to read.`)
 
 const saySharpError = (error: unknown): never => {
   const reason = error instanceof Error ? error.message : String(error)
   if (/pixel limit/i.test(reason)) throw unreadable('The picture has more than 50 megapixels.')
-  if (/timeout/i.test(reason)) throw unreadable(`The picture takes longer than ${secondsLimit} s to read.`)
+  if (/timeout/i.test(reason)) throw takesTooLong()
   throw unreadable(`The picture is damaged: ${reason.split('\n')[0]}.`)
 }
 
@@ -33,8 +35,8 @@ const densityFor = (width: number) => Math.min(2400, Math.max(1, (72 * (variantW
 const options = { limitInputPixels: pixelLimit, failOn: 'error', autoOrient: true, pages: 1 } as const
 
 /**
- * No time limit reaches into the drawing of an SVG: filters and pictures inside it can take minutes and gigabytes. Whoever
- * hides them from this look is signed in, and takes one of the two places for a while.
+ * Filters and pictures inside a drawing can take minutes and gigabytes. Whoever hides them from this look, or finds other ways, is
+ * stopped by the workshop; who did not mean it learns here at once what to do.
  */
 const refuseCostly = (drawing: string) => {
   if (/<(?:[\w-]+:)?(?:filter|image|fe[A-Z]\w+)[\s/>]|\bfilter\s*[:=]/.test(drawing))

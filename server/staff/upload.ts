@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { open, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { open, readdir, rm, stat } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { IncomingMessage } from 'node:http'
@@ -7,7 +7,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGate } from '../gate.ts'
 import { Problem } from '../problem.ts'
-import { makeVariants } from '../publish/pictures.ts'
+import type { PictureWorkshop } from '../publish/picture-workshop.ts'
 import { pictureTypes } from '../publish/picture-type.ts'
 import { blameVisitor, requireLength, requireType, tooLarge } from '../read-body.ts'
 import { readSpace, reserveOf, type DiskSpace } from '../store/disk-space.ts'
@@ -53,7 +53,11 @@ export const openMediaFolder = async (folder: string): Promise<void> => {
 }
 
 /** `POST /api/staff/media`: the bytes of one picture become its variants. The page then makes the media item with them. */
-export const createUpload = (folder: string, space: (folder: string) => Promise<DiskSpace> = readSpace): Answer => {
+export const createUpload = (
+  folder: string,
+  workshop: Pick<PictureWorkshop, 'make'>,
+  space: (folder: string) => Promise<DiskSpace> = readSpace,
+): Answer => {
   const gate = createGate(2, 8, 'Other pictures are being worked on. Please try again in a moment.')
   const requireSpace = async () => {
     const { free, total } = await space(folder)
@@ -68,7 +72,7 @@ export const createUpload = (folder: string, space: (folder: string) => Promise<
     const path = join(folder, `${arriving}${randomUUID()}`)
     try {
       await receive(incoming, path)
-      const { variants, files } = await gate(async () => makeVariants(await readFile(path)))
+      const { variants, files } = await gate(() => workshop.make(path))
       for (const [name, bytes] of files) await keep(folder, name, bytes)
       return sendData(asked, { variants }, 201)
     } catch (error) {
