@@ -13,7 +13,8 @@ export async function shiftClock(context: BrowserContext, milliseconds: number, 
   })
 }
 
-function shiftedGlobals(milliseconds: number): string {
+/** A script after which everything lives `milliseconds` from now: for a worker, or before a server's own. */
+export function shiftedGlobals(milliseconds: number): string {
   return `{
   const RealDate = Date
   globalThis.Date = class Date extends RealDate {
