@@ -52,7 +52,8 @@ export async function loadState({ files, folder, desks, problems, log }: LoadOpt
     log.error('a line of the history cannot be read', { file, line, reason })
   }
   let state = stateOf(bases)
-  const newest = changes.at(-1)?.revision ?? 0
+  // Also one that only a newer version can read was told to screens: its number is never given to another change.
+  const newest = Math.max(changes.at(-1)?.revision ?? 0, ...faults.map((fault) => fault.revision ?? 0))
   for (const change of changes) state = replay(state, desks, change)
   // Without its base, whatever in a file was never in the history must be a hand edit.
   for (const desk of desks) if (desk.written.length === 0) desk.written = [state.content[desk.kind]]

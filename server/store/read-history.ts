@@ -11,7 +11,7 @@ export interface HistoryReading {
   /** Oldest first. */
   changes: Change[]
   /** Lines that could not be read although whole lines follow them: left where they are. */
-  faults: { file: string; line: number; reason: string }[]
+  faults: { file: string; line: number; reason: string; revision?: number }[]
 }
 
 export interface ReadOptions {
@@ -34,7 +34,8 @@ export async function readHistory({ files, folder, log, since, keep }: ReadOptio
     for await (const { text, start } of linesFromEnd(files, join(folder, name))) {
       const change = parseChange(text)
       if ('reason' in change) {
-        faults.push({ file: `history/${name}`, line: await lineNumber(files, join(folder, name), start), reason: change.reason })
+        const line = await lineNumber(files, join(folder, name), start)
+        faults.push({ file: `history/${name}`, line, ...change })
         continue
       }
       bytes += text.length
@@ -57,7 +58,7 @@ export const Line = v.object({
   ),
 })
 
-function parseChange(text: string): Change | { reason: string } {
+function parseChange(text: string): Change | { reason: string; revision?: number } {
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -65,13 +66,17 @@ function parseChange(text: string): Change | { reason: string } {
     return { reason: 'this line is not JSON' }
   }
   const line = v.safeParse(Line, value)
-  if (!line.success)
-    return { reason: `this line is not a change: ${v.getDotPath(line.issues[0]) ?? ''} ${line.issues[0].message}` }
+  if (!line.success) {
+    const reason = `this line is not a change: ${v.getDotPath(line.issues[0]) ?? ''} ${line.issues[0].message}`
+    const numbered = v.safeParse(v.object({ revision: Line.entries.revision }), value)
+    return { reason, ...(numbered.success && numbered.output) }
+  }
   const edits: Change['edits'] = []
   for (const { kind, id, before, after, erased } of line.output.edits) {
     const was = parseSide(kind, before)
     const is = parseSide(kind, after)
-    if (is === undefined || was === undefined) return { reason: `${kind}/${id} is not what this version can read` }
+    if (is === undefined || was === undefined)
+      return { reason: `${kind}/${id} is not what this version can read`, revision: line.output.revision }
     edits.push({ kind: kind as Kind, id, before: was, after: is, ...(erased && { erased }) })
   }
   return { ...line.output, edits }
