@@ -1,4 +1,4 @@
-import { constants, type Stats } from 'node:fs'
+import { constants, renameSync, statSync, type Stats } from 'node:fs'
 import { mkdir, open, readFile, readdir, readlink, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 
@@ -15,6 +15,11 @@ export interface FileLayer {
   /** Where symbolic links lead, also when nothing is there at the moment. */
   resolve(path: string): Promise<string>
   rename(from: string, to: string): Promise<void>
+  /**
+   * Renames, unless what lies at `to` is not as expected: then it answers false. Asked and renamed in one breath, so that no
+   * other program of this machine gets in between but by microseconds.
+   */
+  renameOver(from: string, to: string, isAsExpected: (present: Stats | undefined) => boolean): Promise<boolean>
   /** A file, or a folder with all that is in it. No error when there is none. */
   remove(path: string): Promise<void>
   /** One, in a folder that is there; no error when it is there itself. */
@@ -44,6 +49,12 @@ export const diskFiles: FileLayer = {
   list: (folder) => readdir(folder),
   resolve: (path) => realpath(path).catch((error: unknown) => followDangling(path, error)),
   rename,
+  async renameOver(from, to, isAsExpected) {
+    // Two short calls without waiting for the thread pool: there, thousands of microseconds may lie between them.
+    if (!isAsExpected(statSync(to, { throwIfNoEntry: false }))) return false
+    renameSync(from, to)
+    return true
+  },
   remove: (path) => rm(path, { force: true, recursive: true }),
   async makeFolder(path, mode = 0o755) {
     // Never recursive: below /proc and the like Node's own walk has no end.

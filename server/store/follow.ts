@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs'
 import { join } from 'node:path'
 import { Low } from 'lowdb'
 import { kinds, type Kind } from '../../content/model/kinds.ts'
@@ -99,7 +100,7 @@ export function createFollower({ files, folder, desks, current, problems, log }:
 }
 
 function createWriters(files: FileLayer, folder: string, desk: Desk) {
-  const mayReplace = async () => fingerprint(await ifPresent(files.stat(desk.path))) === desk.print
+  const mayReplace = (present: Stats | undefined) => fingerprint(present) === desk.print
   const fileForm = new DurableJson<CollectionData>(files, desk.path, formOf(desk.kind), { mayReplace })
   const baseForm = new DurableJson<CollectionData>(files, basePath(folder, desk.kind), formOf(desk.kind))
   const nothing: CollectionData = { items: [] }

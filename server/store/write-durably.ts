@@ -6,8 +6,8 @@ import type { FileLayer } from './file-layer.ts'
 export interface WriteOptions {
   /** Of a new file; an existing one keeps its mode and owner. */
   mode?: number
-  /** Asked when everything is written but the file not yet replaced: false leaves it as it was. */
-  mayReplace?: () => Promise<boolean>
+  /** Asked in the moment in which the file is replaced, with what lies there now: false leaves it as it is. */
+  mayReplace?: (present: Stats | undefined) => boolean
 }
 
 /** Marks our unfinished files, so that the next start can sweep them away. */
@@ -40,11 +40,11 @@ export async function writeDurably(
     } finally {
       await file.close()
     }
-    if (mayReplace && !(await mayReplace())) {
+    if (!mayReplace) await files.rename(unfinished, target)
+    else if (!(await files.renameOver(unfinished, target, mayReplace))) {
       await files.remove(unfinished)
       return null
     }
-    await files.rename(unfinished, target)
   } catch (error) {
     await files.remove(unfinished).catch(() => {})
     throw error

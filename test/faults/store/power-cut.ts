@@ -92,6 +92,11 @@ export function recordDisk(root: string, before: Remains = new Map()): Recording
       await diskFiles.rename(from, to)
       steps.push({ do: 'rename', from: inside(from), to: inside(to) })
     },
+    async renameOver(from, to, isAsExpected) {
+      const done = await diskFiles.renameOver(from, to, isAsExpected)
+      if (done) steps.push({ do: 'rename', from: inside(from), to: inside(to) })
+      return done
+    },
     async remove(path) {
       await diskFiles.remove(path)
       steps.push({ do: 'remove', path: inside(path) })

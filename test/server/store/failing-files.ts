@@ -23,6 +23,7 @@ export function failingFiles(
     list: async (path) => (pass('list', path), diskFiles.list(path)),
     resolve: async (path) => (pass('resolve', path), diskFiles.resolve(path)),
     rename: async (from, to) => (pass('rename', to), diskFiles.rename(from, to)),
+    renameOver: async (from, to, isAsExpected) => (pass('rename', to), diskFiles.renameOver(from, to, isAsExpected)),
     remove: async (path) => (pass('remove', path), diskFiles.remove(path)),
     makeFolder: async (path, mode) => (pass('makeFolder', path), diskFiles.makeFolder(path, mode)),
     syncFolder: async (path) => (pass('syncFolder', path), diskFiles.syncFolder(path)),
