@@ -16,7 +16,7 @@ interface BuildOptions {
 export interface Builds {
   /** The last finished one. */
   bodies(): Bodies
-  /** Something public has changed. The first request is built at once, a storm of them a few times a second. */
+  /** Something public has changed. It is built as soon as what is going on is done, in a storm a few times a second. */
   request(): void
   settle(): Promise<void>
   close(): void
@@ -52,14 +52,19 @@ export function createBuilds({ takeSnapshot, now, schedule, log, onBuilt }: Buil
     waiting = []
   }
 
-  const build = async () => {
+  function* takeAndWrite() {
     wanted = false
+    const snapshot = takeSnapshot()
+    yield
+    return { snapshot, bytes: yield* write(snapshot) }
+  }
+
+  const build = async () => {
     cancelBrotli()
     const started = now()
     const began = performance.now()
     try {
-      const snapshot = takeSnapshot()
-      const bytes = await workInTurns(write(snapshot), unwanted.signal)
+      const { snapshot, bytes } = await workInTurns(takeAndWrite(), unwanted.signal)
       pause(Math.min(Math.max(shortestPause, idleShare * (now() - started)), longestPause))
       const gzip = await gzipBody(snapshot, bytes)
       bodies = { state: stateOf(snapshot), identity: identityOf(snapshot, bytes), gzip }

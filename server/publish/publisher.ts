@@ -183,7 +183,8 @@ export function createPublisher({ store, hash, now, publicUrl, log, schedule, on
     onRefresh: (listener) => addTo(refreshListeners, listener),
     since: changes.since,
     async settle() {
-      while (renewal) await renewal.ended
+      // A change that came meanwhile may have begun another one.
+      for (let pending = renewal; pending; pending = renewal) await pending.ended
       await builds.settle()
     },
     close() {

@@ -1,7 +1,6 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { publicKinds, type Snapshot, type StateName } from '../../content/model/snapshot.ts'
-import type { Steps } from '../../content/resolve/steps.ts'
 
 /** The published snapshot as bytes. */
 
@@ -44,7 +43,7 @@ export const brotliBody = async (snapshot: Snapshot, bytes: Buffer): Promise<Bod
 })
 
 /** Writes snapshots as JSON, one member a step. What did not change since the last one is copied, not written again. */
-export function createSnapshotWriter(): (snapshot: Snapshot) => Steps<Buffer> {
+export function createSnapshotWriter(): (snapshot: Snapshot) => Generator<void, Buffer> {
   const write = createMemberWriter()
 
   function* writeList(pieces: Buffer[], members: Iterable<[value: object, name?: string]>): Generator<void> {

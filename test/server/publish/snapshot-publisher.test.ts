@@ -118,16 +118,22 @@ describe('the published snapshot', () => {
     expect(heard).toEqual([[1, 3]])
   })
 
-  it('builds the first of a storm of edits at once and the last a little later, and none between', async () => {
+  it('builds what changes in one moment together, and a storm of edits only now and then', async () => {
     const { store, clock } = start()
     await publisher.settle()
     clock.advance(1_000)
-    for (let n = 0; n < 50; n++) store.put(['notices', build('notices', { title: { de: `Nummer ${n}` } })])
-    await expect.poll(() => publisher.current().bodies.state).toBe('shelf.2026-01-05:2')
+    const put = (n: number) => store.put(['notices', build('notices', { title: { de: `Nummer ${n}` } })])
+    for (let n = 0; n < 50; n++) put(n)
+    await expect.poll(() => publisher.bodies().state).toBe('shelf.2026-01-05:51')
+    for (let n = 50; n < 60; n++) {
+      put(n)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    expect(publisher.bodies().state).toBe('shelf.2026-01-05:51')
     clock.advance(1_000)
     await publisher.settle()
     const { bodies, snapshot } = publisher.current()
-    expect(bodies.state).toBe('shelf.2026-01-05:51')
+    expect(bodies.state).toBe('shelf.2026-01-05:61')
     expect(JSON.parse(bodies.identity.bytes.toString())).toEqual(snapshot)
   })
 
