@@ -16,10 +16,16 @@ function advanceOf(code: number): number {
   return 0.56
 }
 
+/** Every letter of every text of a programme is looked up: Latin, Cyrillic and Arabic ones in a list. */
+const advances = Array.from({ length: 0x700 }, (_, code) => advanceOf(code))
+
 /** Width of a word in ems of its own size. */
 function widthOf(word: string): number {
   let width = 0
-  for (let index = 0; index < word.length; index++) width += advanceOf(word.charCodeAt(index))
+  for (let index = 0; index < word.length; index++) {
+    const code = word.charCodeAt(index)
+    width += advances[code] ?? advanceOf(code)
+  }
   return width
 }
 
