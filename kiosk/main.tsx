@@ -1,8 +1,9 @@
 import { computed, effect } from '@preact/signals'
 import { render } from 'preact'
+import { insist } from '../screen/insist.ts'
 import { createLanguage } from '../screen/language.ts'
+import { nextPaint } from '../screen/painted.ts'
 import { isPreview } from '../screen/preview.ts'
-import { registerWorker } from '../screen/register.ts'
 import { startScreen } from '../screen/start.ts'
 import { App } from './App.tsx'
 import { whenIdle } from './idle.ts'
@@ -11,7 +12,7 @@ import { createKiosk, matchLanguage } from './kiosk.ts'
 import { followLinks } from './links.ts'
 import { loaders } from './messages/loaders.ts'
 import { createNavigation } from './navigation.ts'
-import { loadInnerPages } from './pages/inner-pages.ts'
+import { innerPage, loadInnerPages } from './pages/inner-pages.ts'
 import { pageWidth, thumbWidth } from './parts/Thumb.tsx'
 import { createPreferences, type Theme } from './preferences.ts'
 import { parseRoute } from './routes.ts'
@@ -24,59 +25,69 @@ import './look/lists.css'
 
 /** A new build is taken after this long without a touch, in milliseconds. */
 const quiet = 60_000
+/** How long the page's own sofa stands before it says that something is loading, in milliseconds. */
+const patience = 1_000
 
-const root = document.documentElement
-const preview = isPreview(location.search)
-const navigation = createNavigation(window, preview)
-const language = createLanguage(loaders, root)
+const report = (what: string, error?: unknown) => console.warn(what, error ?? '')
 
-const asked = new URLSearchParams(location.search).get('lang')
-const spoken = Object.keys(loaders).map((tag) => ({ tag }))
-const guess = matchLanguage(spoken, [...(asked ? [asked] : []), ...navigator.languages]) ?? 'de'
+async function start(): Promise<void> {
+  const root = document.documentElement
+  const preview = isPreview(location.search)
+  let tellPainted = () => {}
+  const painted = new Promise<void>((resolve) => (tellPainted = resolve))
+  const model = await startScreen({ kind: 'kiosk', pictureWidths: [thumbWidth, pageWidth], painted })
+  const navigation = createNavigation(window, preview)
+  const isHome = parseRoute(navigation.spot.value.path).page === 'home'
+  if (!isHome) void loadInnerPages()
 
-const [model] = await Promise.all([
-  startScreen({ kind: 'kiosk', pictureWidths: [thumbWidth, pageWidth] }),
-  language.choose(guess),
-  parseRoute(navigation.spot.value.path).page === 'home' ? undefined : loadInnerPages(),
-])
+  const language = createLanguage(loaders, root)
+  const asked = new URLSearchParams(location.search).get('lang')
+  const spoken = Object.keys(loaders).map((tag) => ({ tag }))
+  // Comes along with the content, which says what is really spoken here.
+  void language.choose(matchLanguage(spoken, [...(asked ? [asked] : []), ...navigator.languages]) ?? 'de')
 
-const isDevice = computed(() => model.screen.value !== undefined)
+  const isDevice = computed(() => model.screen.value !== undefined)
 
-/** A visitor's phone may prefer dark or strong colours; a shared screen begins the same for everybody. */
-function preferredTheme(): Theme {
-  if (isDevice.value || preview) return 'light'
-  if (matchMedia('(prefers-contrast: more)').matches) return 'contrast'
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
-}
+  /** A visitor's phone may prefer dark or strong colours; a shared screen begins the same for everybody. */
+  function preferredTheme(): Theme {
+    if (isDevice.value || preview) return 'light'
+    if (matchMedia('(prefers-contrast: more)').matches) return 'contrast'
+    return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+  }
 
-const preferences = createPreferences(root, preferredTheme)
-effect(() => {
-  root.toggleAttribute('data-device', isDevice.value)
-  root.toggleAttribute('data-low-reach', model.screen.value?.lowReach === true)
-  // What this is may be known only once the content has come.
-  preferences.reset()
-})
-followLinks(window, navigation, () => isDevice.value || preview)
-followKeys(window, navigation)
+  const preferences = createPreferences(root, preferredTheme)
+  effect(() => {
+    root.toggleAttribute('data-device', isDevice.value)
+    root.toggleAttribute('data-low-reach', model.screen.value?.lowReach === true)
+    // What this is may be known only once the content has come.
+    preferences.reset()
+  })
+  followLinks(window, navigation, () => isDevice.value || preview)
+  followKeys(window, navigation)
 
-const kiosk = createKiosk({ model, language, navigation, preferences, visitorLanguages: navigator.languages })
+  const kiosk = createKiosk({ model, language, navigation, preferences, visitorLanguages: navigator.languages })
+  const hasContent = new Promise<void>((resolve) => {
+    const stop = effect(() => {
+      if (!model.snapshot.value || !kiosk.ready.value || (!isHome && !innerPage.value)) return
+      resolve()
+      queueMicrotask(() => stop())
+    })
+  })
+  await Promise.race([hasContent, new Promise((resolve) => setTimeout(resolve, patience))])
 
-const app = document.getElementById('app')
-if (!app) throw new Error('index.html has no element with the id "app"')
-app.replaceChildren()
-render(<App kiosk={kiosk} />, app)
-/** What the first content does not need comes right behind it: the other pages, and the worker that keeps them for offline. */
-function completeKiosk(): void {
+  const app = document.getElementById('app')
+  if (!app) throw new Error('index.html has no element with the id "app"')
+  app.replaceChildren()
+  render(<App kiosk={kiosk} />, app)
+  await nextPaint()
+  tellPainted()
+  await hasContent
+
+  // What the first content does not need comes right behind it: the other pages, and the worker that keeps them for offline.
   void loadInnerPages()
   if (preview || !import.meta.env.PROD) return
-  void registerWorker(
-    'kiosk',
-    (take) => void whenIdle(window, quiet, take),
-    (what, error) => console.warn(what, error ?? ''),
-  )
+  const { registerWorker } = await insist(() => import('../screen/register.ts'), report)
+  await registerWorker('kiosk', (take) => void whenIdle(window, quiet, take), report)
 }
-const stopWaiting = effect(() => {
-  if (!model.snapshot.value || !kiosk.ready.value) return
-  requestAnimationFrame(() => setTimeout(completeKiosk))
-  queueMicrotask(() => stopWaiting())
-})
+
+void start()

@@ -11,7 +11,7 @@ import type { PanelModel } from './panel.ts'
 import { Say } from './parts/Say.tsx'
 import { isNarrow, isTight } from './sizes.ts'
 import { drawBand, drawSlide } from './slides/drawings.ts'
-import type { Side, Stage } from './stage.ts'
+import type { Scenes, Side } from './scenes.ts'
 import { choose, comma, findPlace, type Scene } from './view.ts'
 
 /** One of the two layers; its slide is fitted to its room before anybody sees it. */
@@ -82,15 +82,15 @@ const shiftEvery = 3 * 60_000
 interface SignageProps {
   model: ScreenModel
   panel: PanelModel
-  stage: Stage
+  scenes: Scenes
 }
 
 /** The whole panel, drawn anew from the top whenever something it reads changes: an emergency band if there is one, the slides, the strip. */
-export function Signage({ model, panel, stage }: SignageProps) {
+export function Signage({ model, panel, scenes }: SignageProps) {
   const sizes = panel.sizes.value
-  const front = stage.front.value
-  const seen = front === undefined ? undefined : stage.layers[front].value
-  const band = stage.band.value
+  const front = scenes.front.value
+  const seen = front === undefined ? undefined : scenes.layers[front].value
+  const band = scenes.band.value
   const step = Math.floor(model.instant.value / shiftEvery)
   const isOff = seen?.showing.show.kind === 'off'
   const shift = (offset: number) => `${shifts[(step + offset) % shifts.length]! - 1}`
@@ -101,8 +101,13 @@ export function Signage({ model, panel, stage }: SignageProps) {
     >
       {band && !isOff && drawBand(band)}
       <main class="slides">
-        <Layer side={0} scene={stage.layers[0].value} isFront={front === 0} />
-        <Layer side={1} scene={stage.layers[1].value} isFront={front === 1} />
+        {front !== undefined && (
+          // Not before the first slide, which would fade in.
+          <>
+            <Layer side={0} scene={scenes.layers[0].value} isFront={front === 0} />
+            <Layer side={1} scene={scenes.layers[1].value} isFront={front === 1} />
+          </>
+        )}
       </main>
       {seen && !isOff && <Strip scene={seen} model={model} note={panel.note.value} />}
     </div>

@@ -1,19 +1,21 @@
 import '../screen/look/fonts.css'
 import '../screen/look/look.css'
 import './signage.css'
-import { effect } from '@preact/signals-core'
+import { effect, signal } from '@preact/signals-core'
 import { render } from 'preact'
-import { isPreview } from '../screen/preview.ts'
 import { htmlLang } from '../screen/language.ts'
+import { insist } from '../screen/insist.ts'
+import { nextPaint } from '../screen/painted.ts'
 import { startScreen } from '../screen/start.ts'
-import { loadCodes } from './codes.ts'
+import { widths } from './addresses.ts'
+import { setFirst } from './first.ts'
 import { fit } from './fit.ts'
 import { watchPanel } from './panel.ts'
-import { createPictures, openPicture, widths } from './pictures.ts'
+import { followProgramme } from './programme.ts'
 import { loadReader } from './readers.ts'
+import { createScenes } from './scenes.ts'
 import { Signage } from './Signage.tsx'
-import { loadDrawing, loadDrawings } from './slides/drawings.ts'
-import { createStage, type Side } from './stage.ts'
+import { loadDrawing } from './slides/drawings.ts'
 
 /** How long the sofa alone may stand before it says why, in milliseconds. */
 const patience = 4_000
@@ -21,55 +23,40 @@ const patience = 4_000
 const report = (what: string, error?: unknown) => console.warn(what, error ?? '')
 const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 
-/** Resolves when a layer is drawn, its fonts and pictures there; the rest of the patience is the picture loader's. */
-async function drawn(side: Side): Promise<void> {
-  const layer = document.getElementById(`layer-${side}`)
-  if (!layer) return
-  const decoded = Array.from(layer.querySelectorAll('img'), (image) => image.decode().catch(() => undefined))
-  await Promise.race([Promise.all([document.fonts.ready, ...decoded]), wait(patience)])
-  fit(layer)
-}
-
 async function start(): Promise<void> {
-  const first = document.getElementById('first')!
-  const model = await startScreen({ kind: 'signage', pictureWidths: Object.values(widths) })
+  let tellPainted = () => {}
+  const painted = new Promise<void>((resolve) => (tellPainted = resolve))
+  const model = await startScreen({ kind: 'signage', pictureWidths: Object.values(widths), painted })
   const panel = watchPanel(window, model)
-  const pictures = createPictures({ open: openPicture, wait, report })
-  const stage = createStage({ model, panel, pictures, loadDrawing, loadReader, drawn, wait, report })
+  const broken = signal<ReadonlySet<string>>(new Set())
+  const programme = followProgramme(model, panel, broken)
+  const scenes = createScenes(model, panel, broken)
   // Every length of the style sheet is a multiple of the smallest text.
   effect(() => document.documentElement.style.setProperty('font-size', `${panel.sizes.value.text}px`))
+
+  const first = setFirst({ model, programme, scenes, loadDrawing, loadReader, wait })
+  await Promise.race([first.catch((error: unknown) => report('the first slide could not be drawn', error)), wait(patience)])
+
   const root = document.getElementById('signage')!
   effect(() => {
-    render(<Signage model={model} panel={panel} stage={stage} />, root)
+    render(<Signage model={model} panel={panel} scenes={scenes} />, root)
     fit(root)
   })
-
-  let firstStands = () => {}
-  const firstSlide = new Promise<void>((resolve) => (firstStands = resolve))
   effect(() => {
-    const front = stage.front.value
-    const scene = front === undefined ? undefined : stage.layers[front].value
+    const front = scenes.front.value
+    const scene = front === undefined ? undefined : scenes.layers[front].value
     if (!scene) return
-    first.remove()
+    document.getElementById('first')?.remove()
     document.documentElement.lang = htmlLang(scene.reader.tag)
     document.documentElement.dir = scene.reader.dir
-    firstStands()
   })
+  await nextPaint()
+  tellPainted()
+  // What was wider in a font that has come only now.
+  void document.fonts.ready.then(() => fit(root))
 
-  await Promise.race([firstSlide, wait(patience)])
-  // Once it is painted, everything that no longer needs the network then.
-  await wait(100)
-  if (!isPreview(location.search)) {
-    const register = import('../screen/register.ts').then(({ registerWorker }) =>
-      registerWorker('signage', stage.offerBuild, report),
-    )
-    register.catch((error: unknown) => report('the offline copy of this app could not be set up', error))
-  }
-  loadCodes().catch((error: unknown) => report('no codes can be drawn', error))
-  loadDrawings().catch((error: unknown) => report('some slides cannot be drawn', error))
-  if (model.snapshot.value) return
-  const { messages } = await import('./messages/de.ts')
-  if (!model.snapshot.value) first.append(Object.assign(document.createElement('p'), { textContent: messages.waiting }))
+  const { complete } = await insist(() => import('./complete.ts'), report)
+  await complete({ model, programme, scenes, broken, wait, report })
 }
 
 void start()

@@ -1,16 +1,7 @@
-import { type ReadonlySignal, signal } from '@preact/signals-core'
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core'
 import type { Snapshot } from '../content/model/snapshot.ts'
 import type { Showing } from '../content/rules/programme/show.ts'
-import { mediaAddress, pickVariant } from '../screen/cache/media.ts'
-import { findMedia } from './view.ts'
-
-/** Pixels across of the pictures the signage shows: beside a row, and over half of the panel or all of it. */
-export const widths = { small: 800, large: 1600 } as const
-
-export const addressOf = (snapshot: Snapshot, id: string | undefined, width: number): string | undefined => {
-  const media = findMedia(snapshot, id)
-  return media && mediaAddress(pickVariant(media, width))
-}
+import { addressOf, widths } from './addresses.ts'
 
 /** The picture a slide is nothing without, and those it can spare. */
 export function picturesOf(snapshot: Snapshot, { show }: Showing): { main?: string | undefined; others: string[] } {
@@ -28,17 +19,6 @@ export function picturesOf(snapshot: Snapshot, { show }: Showing): { main?: stri
   }
 }
 
-/** The slides that cannot be shown because their picture cannot. */
-export const slidesWithout = (snapshot: Snapshot, broken: ReadonlySet<string>): ReadonlySet<string> =>
-  new Set(
-    snapshot.slides
-      .filter(({ template, image }) => {
-        const address = template === 'text' || template === 'image' ? addressOf(snapshot, image, widths.large) : undefined
-        return address !== undefined && broken.has(address)
-      })
-      .map(({ id }) => id),
-  )
-
 export interface Pictures {
   /** Addresses that failed three times since the content last changed. */
   broken: ReadonlySignal<ReadonlySet<string>>
@@ -49,6 +29,8 @@ export interface Pictures {
 }
 
 export interface PictureDeps {
+  /** What the programme leaves out. */
+  broken?: Signal<ReadonlySet<string>>
   /** Fetches and decodes; rejects when it cannot. */
   open: (address: string) => Promise<void>
   wait: (milliseconds: number) => Promise<void>
@@ -58,8 +40,7 @@ export interface PictureDeps {
 /** Milliseconds before each try. */
 const pauses = [0, 1_000, 3_000]
 
-export function createPictures({ open, wait, report }: PictureDeps): Pictures {
-  const broken = signal<ReadonlySet<string>>(new Set())
+export function createPictures({ broken = signal(new Set()), open, wait, report }: PictureDeps): Pictures {
   const loading = new Map<string, Promise<boolean>>()
 
   async function attempt(address: string): Promise<boolean> {

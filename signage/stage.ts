@@ -1,23 +1,15 @@
-import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals-core'
+import { effect, type ReadonlySignal } from '@preact/signals-core'
 import type { PublicCentre } from '../content/model/snapshot.ts'
-import { createProgramme, type Programme } from '../content/rules/programme.ts'
-import type { findHeld } from '../content/rules/programme/hold.ts'
+import type { Programme } from '../content/rules/programme.ts'
 import type { Showing } from '../content/rules/programme/show.ts'
 import type { Reader } from '../screen/language.ts'
 import type { ScreenModel } from '../screen/screen-model.ts'
 import type { Messages } from './messages/de.ts'
-import type { PanelModel } from './panel.ts'
-import { picturesOf, type Pictures, slidesWithout } from './pictures.ts'
-import type { Scene } from './view.ts'
+import { picturesOf, type Pictures } from './pictures.ts'
+import type { Scenes, Side } from './scenes.ts'
 
-export type Side = 0 | 1
-
-/** Two layers that take turns: one is seen, the other gets the next slide ready. */
+/** Turns the slides of the programme over, each made ready in the layer behind before it is seen. */
 export interface Stage {
-  layers: readonly [ReadonlySignal<Scene | undefined>, ReadonlySignal<Scene | undefined>]
-  /** Undefined before the first slide. */
-  front: ReadonlySignal<Side | undefined>
-  band: ReadonlySignal<Scene | undefined>
   /** Hands over a new build, taken between two slides. */
   offerBuild(take: () => void): void
   stop(): void
@@ -25,7 +17,9 @@ export interface Stage {
 
 export interface StageDeps {
   model: ScreenModel
-  panel: PanelModel
+  programme: ReadonlySignal<Programme | undefined>
+  /** One may stand in front already. */
+  scenes: Scenes
   pictures: Pictures
   loadDrawing: (kind: Showing['show']['kind']) => Promise<void>
   loadReader: (centre: PublicCentre, tag: string) => Promise<Reader<Messages> | undefined>
@@ -43,39 +37,18 @@ const hour = 60 * 60_000
 
 const keyOf = ({ id, lang, page, pages }: Showing) => `${id}|${lang}|${page}/${pages}`
 
-export function createStage({ model, panel, pictures, loadDrawing, loadReader, drawn, wait, report }: StageDeps): Stage {
-  const layers: [Signal<Scene | undefined>, Signal<Scene | undefined>] = [signal(undefined), signal(undefined)]
-  const front = signal<Side | undefined>(undefined)
-  const band = signal<Scene | undefined>(undefined)
-  // Only a preview holds a slide.
-  const hold = signal<typeof findHeld | undefined>(undefined)
-  if (model.preview) void import('../content/rules/programme/hold.ts').then((holding) => (hold.value = holding.findHeld))
-  const languages = computed(() => {
-    const lang = model.preview?.value?.lang
-    return lang === undefined ? undefined : [lang]
-  })
-  const asked = computed(() => {
-    const snapshot = model.snapshot.value
-    if (!snapshot) return undefined
-    const without = slidesWithout(snapshot, pictures.broken.value)
-    const options = {
-      capacity: panel.capacity.value,
-      languages: languages.value,
-      dated: model.undated.value === undefined,
-      without,
-    }
-    return { snapshot, screen: model.screen.value, options }
-  })
-  const maker = computed(() => asked.value && createProgramme(asked.value.snapshot, asked.value.screen, asked.value.options))
-  const programme = computed((): Programme | undefined => {
-    const instant = model.instant.value
-    const show = model.preview?.value?.show
-    const held =
-      show !== undefined &&
-      asked.value &&
-      hold.value?.(asked.value.snapshot, instant, asked.value.screen, asked.value.options, show)
-    return held ? { slides: [held], band: undefined, until: Infinity } : maker.value?.at(instant)
-  })
+export function createStage({
+  model,
+  programme,
+  scenes,
+  pictures,
+  loadDrawing,
+  loadReader,
+  drawn,
+  wait,
+  report,
+}: StageDeps): Stage {
+  const { layers, front, band } = scenes
 
   /** What the back layer is getting ready, and whether it is. */
   let back: { key: string; isReady: boolean } | undefined
@@ -84,19 +57,6 @@ export function createStage({ model, panel, pictures, loadDrawing, loadReader, d
   let stopped = false
 
   const sideBehind = (): Side => (front.peek() === 0 ? 1 : 0)
-  const sceneOf = (showing: Showing, reader: Reader<Messages>): Scene | undefined => {
-    const snapshot = model.snapshot.peek()
-    return (
-      snapshot && {
-        showing,
-        reader,
-        snapshot,
-        instant: model.instant.peek(),
-        sizes: panel.sizes.peek(),
-        broken: pictures.broken.peek(),
-      }
-    )
-  }
 
   async function loadPictures(showing: Showing): Promise<boolean> {
     const snapshot = model.snapshot.peek()
@@ -118,7 +78,7 @@ export function createStage({ model, panel, pictures, loadDrawing, loadReader, d
       const isWhole = reader && (await loadPictures(showing))
       if (!isWanted()) return
       const side = sideBehind()
-      const scene = isWhole ? sceneOf(showing, reader) : undefined
+      const scene = isWhole ? scenes.make(showing, reader) : undefined
       if (scene) {
         layers[side].value = scene
         await drawn(side)
@@ -137,7 +97,7 @@ export function createStage({ model, panel, pictures, loadDrawing, loadReader, d
   /** Draws anew what is seen, or waits behind, with the content and the minute of now. */
   function refresh(side: Side, showing: Showing): void {
     const reader = layers[side].peek()?.reader
-    const scene = reader && sceneOf(showing, reader)
+    const scene = reader && scenes.make(showing, reader)
     if (scene) layers[side].value = scene
   }
 
@@ -182,9 +142,12 @@ export function createStage({ model, panel, pictures, loadDrawing, loadReader, d
     const reader = showing && centre && (await loadReader(centre, showing.lang))
     if (showing) await loadDrawing(showing.show.kind)
     if (stopped || programme.peek()?.band !== showing) return
-    band.value = showing && reader && sceneOf(showing, reader)
+    band.value = showing && reader && scenes.make(showing, reader)
   }
 
+  const first = front.peek() === undefined ? undefined : layers[front.peek()!].peek()
+  // Its pictures were not waited for: one that cannot be had is set aside like any other.
+  if (first) void loadPictures(first.showing)
   const stopShowing = effect(() => {
     const now = programme.value
     update()
@@ -204,9 +167,6 @@ export function createStage({ model, panel, pictures, loadDrawing, loadReader, d
   })
 
   return {
-    layers,
-    front,
-    band,
     offerBuild(take) {
       takeBuild = take
     },

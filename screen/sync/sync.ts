@@ -1,16 +1,18 @@
-import { type ReadonlySignal, signal } from '@preact/signals-core'
-import { snapshotFormat, type LiveMessage, type Snapshot, type StateName } from '../../content/model/snapshot.ts'
+import type { LiveMessage, Snapshot, StateName } from '../../content/model/snapshot.ts'
 import { apply } from '../../content/rules/apply.ts'
 import type { SnapshotCache } from '../cache/snapshots.ts'
 import type { Clock } from '../clock.ts'
+import type { Content } from './content.ts'
 import { backOff, jitter } from './delay.ts'
+import { fetchSnapshot } from './fetch-snapshot.ts'
 import type { OpenStream } from './stream.ts'
 
 export interface SyncDeps {
+  content: Content
   fetch: typeof fetch
   openStream: OpenStream
   /** Absent where the address is insecure: the screen then works live only. */
-  cache: SnapshotCache | undefined
+  cache: Pick<SnapshotCache, 'write' | 'confirm'> | undefined
   clock: Clock
   random: () => number
   /** Called with each snapshot that was kept, or shown where nothing can be kept. */
@@ -20,15 +22,8 @@ export interface SyncDeps {
 }
 
 export interface Sync {
-  snapshot: ReadonlySignal<Snapshot | undefined>
-  /** When a server last confirmed what is shown, epoch milliseconds by the screen's clock. */
-  confirmedAt: ReadonlySignal<number | undefined>
-  /** False while no live connection stands. */
-  online: ReadonlySignal<boolean>
-  /** Set when the server speaks a newer format: the app must update itself first. */
-  tooNew: ReadonlySignal<boolean>
-  /** Resolves when the last good content of this device is read, whether there was any or not. */
-  start(): Promise<void>
+  /** Goes on from what is shown already, if anything is, and where that came from. */
+  start(first: 'kept' | 'fetched' | undefined): void
   stop(): void
 }
 
@@ -39,20 +34,9 @@ const readState = (state: StateName) => {
   return { store: state.slice(0, colon), revision: Number(state.slice(colon + 1)) }
 }
 
-const looksWhole = (value: Partial<Snapshot> | null): value is Snapshot =>
-  typeof value === 'object' &&
-  value !== null &&
-  typeof value.format === 'number' &&
-  typeof value.store === 'string' &&
-  Array.isArray(value.events) &&
-  Array.isArray(value.timeline?.days) &&
-  typeof value.centre === 'object'
-
 /** How long a live change may be heard before everybody comes for the snapshot, in milliseconds. */
 const refetchSpread = 2_000
 const refreshSpread = 15 * 60_000
-/** The snapshot comes in this time or is asked for again, in milliseconds. */
-const patience = 60_000
 /** Changes in a row are saved together. */
 const saveAfter = 300
 
@@ -60,11 +44,8 @@ const saveAfter = 300
  * Keeps the screen's content: device first, then the live channel, then, where only that helps, a whole snapshot. Nothing but
  * newer valid content ever replaces what is shown.
  */
-export function createSync({ fetch, openStream, cache, clock, random, kept, report }: SyncDeps): Sync {
-  const snapshot = signal<Snapshot | undefined>(undefined)
-  const confirmedAt = signal<number | undefined>(undefined)
-  const online = signal(false)
-  const tooNew = signal(false)
+export function createSync({ content, fetch, openStream, cache, clock, random, kept, report }: SyncDeps): Sync {
+  const { snapshot, confirmedAt, online, confirm } = content
   let closeStream: (() => void) | undefined
   let reconnect: ReturnType<typeof setTimeout> | undefined
   let refetch: ReturnType<typeof setTimeout> | undefined
@@ -74,11 +55,6 @@ export function createSync({ fetch, openStream, cache, clock, random, kept, repo
   let fetching: Promise<void> | undefined
   /** The newest state the server has named: the snapshot it builds may be a moment behind. */
   let told: { store: string; revision: number } | undefined
-
-  function confirm(serverNow?: number) {
-    if (serverNow !== undefined) clock.confirm(serverNow)
-    confirmedAt.value = clock.now()
-  }
 
   async function save() {
     const shown = snapshot.value
@@ -91,37 +67,14 @@ export function createSync({ fetch, openStream, cache, clock, random, kept, repo
     kept(shown)
   }
 
-  function show(next: Snapshot) {
-    snapshot.value = next
+  function saveSoon() {
     clearTimeout(saveTimer)
     saveTimer = setTimeout(() => void save(), saveAfter)
   }
 
-  /** A server that stalls is given up, or the screen would wait for this one answer for ever. */
-  async function fetchSnapshot(): Promise<Snapshot> {
-    const abort = new AbortController()
-    const timer = setTimeout(() => abort.abort(new Error('/api/content takes too long')), patience)
-    try {
-      const response = await fetch('/api/content', { cache: 'no-cache', credentials: 'same-origin', signal: abort.signal })
-      if (response.status !== 200) throw new Error(`/api/content answered ${response.status}`)
-      const next = (await response.json()) as Partial<Snapshot> | null
-      if (!looksWhole(next)) throw new Error('/api/content did not answer with content')
-      return next
-    } finally {
-      clearTimeout(timer)
-    }
-  }
-
   async function loadSnapshot(): Promise<void> {
-    const next = await fetchSnapshot()
-    if (next.format > snapshotFormat) {
-      tooNew.value = true
-      return
-    }
-    const shown = snapshot.value
-    // Confirmed before it is shown, or it would be drawn as stale first.
-    confirm()
-    if (shown?.store !== next.store || next.revision >= shown.revision) show(next)
+    const next = await fetchSnapshot(fetch)
+    if (content.offer(next)) saveSoon()
     if (told?.store === next.store && next.revision < told.revision) wantSnapshot(backOff(0, random))
   }
 
@@ -144,8 +97,10 @@ export function createSync({ fetch, openStream, cache, clock, random, kept, repo
     const shown = snapshot.value
     if (shown?.store === message.store && message.to <= shown.revision) return
     const next = shown?.store === message.store ? apply(shown, message) : undefined
-    if (next) show(next)
-    else wantSnapshot(shown ? jitter(refetchSpread, random) : 0)
+    if (next) {
+      snapshot.value = next
+      saveSoon()
+    } else wantSnapshot(shown ? jitter(refetchSpread, random) : 0)
   }
 
   function connect() {
@@ -158,6 +113,8 @@ export function createSync({ fetch, openStream, cache, clock, random, kept, repo
         confirm(now)
         told = readState(state)
         const current = snapshot.value
+        // What is being fetched now is as new as what was named, or is asked for again.
+        if (!current && fetching) return
         if (!current || stateOf(current) !== state) wantSnapshot(current ? jitter(refetchSpread, random) : 0)
         else void cache?.confirm(clock.now()).catch(() => undefined)
       },
@@ -172,18 +129,11 @@ export function createSync({ fetch, openStream, cache, clock, random, kept, repo
   }
 
   return {
-    snapshot,
-    confirmedAt,
-    online,
-    tooNew,
-    async start() {
-      const last = await cache?.read().catch((error: unknown) => void report('the kept content could not be read', error))
-      if (last && !snapshot.value) {
-        confirmedAt.value = last.confirmedAt
-        snapshot.value = last.snapshot
-        kept(last.snapshot)
-      }
-      if (!last) wantSnapshot(0)
+    start(first) {
+      const shown = snapshot.value
+      if (!shown) wantSnapshot(0)
+      else if (first === 'fetched') saveSoon()
+      else kept(shown)
       connect()
     },
     stop() {

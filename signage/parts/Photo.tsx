@@ -1,6 +1,6 @@
 import { Picture } from '../../screen/look/Picture.tsx'
 import { Sofa } from '../../screen/look/Sofa.tsx'
-import { addressOf } from '../pictures.ts'
+import { addressOf } from '../addresses.ts'
 import { choose, findMedia, ground, type View } from '../view.ts'
 
 interface PhotoProps {

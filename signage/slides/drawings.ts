@@ -1,3 +1,9 @@
+// What most kinds of slides are made of comes with the first file, so that each is one more file and no chain of them.
+import '../../screen/look/Icon.tsx'
+import '../parts/Heading.tsx'
+import '../parts/Phone.tsx'
+import '../parts/Photo.tsx'
+import './adopt.ts'
 import type { ComponentChild } from 'preact'
 import type { Show } from '../../content/rules/programme/show.ts'
 import type { Scene } from '../view.ts'

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { LiveMessage, Snapshot } from '../../content/model/snapshot.ts'
 import { createClock } from '../../screen/clock.ts'
 import type { SnapshotCache } from '../../screen/cache/snapshots.ts'
+import { createContent } from '../../screen/sync/content.ts'
+import { showFirst } from '../../screen/sync/first-content.ts'
 import { createSync } from '../../screen/sync/sync.ts'
 import type { StreamEvents } from '../../screen/sync/stream.ts'
 import { buildSnapshot } from './snapshot-builder.ts'
@@ -19,24 +21,33 @@ function buildWorld(kept?: Snapshot) {
     confirm: () => Promise.resolve(),
     mend: () => Promise.resolve(0),
   }
+  const clock = createClock({ deviceNow: Date.now, elapsed: () => 0, memory: { read: () => null, write: () => undefined } })
+  const content = createContent(clock)
+  const fetch = () => {
+    requests++
+    return answer()
+  }
+  const report = (what: string) => void reports.push(what)
   const sync = createSync({
-    fetch: () => {
-      requests++
-      return answer()
-    },
+    content,
+    fetch,
     openStream: (from, events) => {
       const stream = { from, events, closed: false }
       streams.push(stream)
       return () => void (stream.closed = true)
     },
     cache,
-    clock: createClock({ deviceNow: Date.now, elapsed: () => 0, memory: { read: () => null, write: () => undefined } }),
+    clock,
     random: () => 0.5,
     kept: () => undefined,
-    report: (what) => void reports.push(what),
+    report,
   })
   return {
-    sync,
+    content,
+    /** As a screen starts: what is there first, then everything live. */
+    async start(expectsKept = kept !== undefined) {
+      sync.start(await showFirst({ content, cache, expectsKept, fetch, report }))
+    },
     streams,
     saved,
     reports,
@@ -63,28 +74,39 @@ beforeEach(() => void vi.useFakeTimers({ now: Date.parse('2026-01-05T11:00:00Z')
 afterEach(() => void vi.useRealTimers())
 
 describe('keeping content', () => {
+  test('the first snapshot of a new device is fetched once, kept, and then live', async () => {
+    const world = buildWorld()
+    world.serve(buildSnapshot({ revision: 7 }))
+    await world.start()
+    world.latest().hello({ state: 'store-a:7', now: Date.now() })
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(world.requests()).toBe(1)
+    expect(world.streams[0]?.from).toBe('store-a:7')
+    expect(world.saved.map(({ revision }) => revision)).toEqual([7])
+  })
+
   test('shows what the device kept before any network answers', async () => {
     const world = buildWorld(buildSnapshot())
-    await world.sync.start()
-    expect(world.sync.snapshot.value?.revision).toBe(1)
+    await world.start()
+    expect(world.content.snapshot.value?.revision).toBe(1)
     expect(world.streams[0]?.from).toBe('store-a:1')
     expect(world.requests()).toBe(0)
   })
 
   test('fetches when nothing was kept, and again until the server answers', async () => {
     const world = buildWorld()
-    await world.sync.start()
+    await world.start()
     await vi.advanceTimersByTimeAsync(0)
-    expect(world.sync.snapshot.value).toBeUndefined()
+    expect(world.content.snapshot.value).toBeUndefined()
     world.serve(buildSnapshot({ revision: 7 }))
     await vi.advanceTimersByTimeAsync(5_000)
-    expect(world.sync.snapshot.value?.revision).toBe(7)
+    expect(world.content.snapshot.value?.revision).toBe(7)
     expect(world.saved.at(-1)?.revision).toBe(7)
   })
 
   test('a 500, an HTML page and half an answer never replace what is shown', async () => {
     const world = buildWorld(buildSnapshot())
-    await world.sync.start()
+    await world.start()
     for (const [body, status] of [
       ['<h1>Sign in to the Wi-Fi</h1>', 200],
       ['broken', 500],
@@ -94,17 +116,17 @@ describe('keeping content', () => {
       world.serve(body, status)
       world.latest().hello({ state: 'store-a:9', now: Date.now() })
       await vi.advanceTimersByTimeAsync(3_000)
-      expect(world.sync.snapshot.value?.revision).toBe(1)
+      expect(world.content.snapshot.value?.revision).toBe(1)
     }
     expect(world.reports.length).toBeGreaterThan(0)
   })
 
   test('applies a change that follows what it has, without fetching', async () => {
     const world = buildWorld(buildSnapshot())
-    await world.sync.start()
+    await world.start()
     world.latest().hello({ state: 'store-a:1', now: Date.now() })
     world.latest().change(change({ removes: { notices: ['gone'] } }))
-    expect(world.sync.snapshot.value?.revision).toBe(2)
+    expect(world.content.snapshot.value?.revision).toBe(2)
     await vi.advanceTimersByTimeAsync(5_000)
     expect(world.requests()).toBe(0)
     expect(world.saved.at(-1)?.revision).toBe(2)
@@ -112,49 +134,49 @@ describe('keeping content', () => {
 
   test('takes the snapshot when a change was missed or another store answers', async () => {
     const world = buildWorld(buildSnapshot())
-    await world.sync.start()
+    await world.start()
     world.serve(buildSnapshot({ revision: 5 }))
     world.latest().change(change({ from: 4, to: 5 }))
     await vi.advanceTimersByTimeAsync(3_000)
-    expect(world.sync.snapshot.value?.revision).toBe(5)
+    expect(world.content.snapshot.value?.revision).toBe(5)
     world.serve(buildSnapshot({ store: 'store-b', revision: 2 }))
     world.latest().hello({ state: 'store-b:2', now: Date.now() })
     await vi.advanceTimersByTimeAsync(3_000)
-    expect(world.sync.snapshot.value?.store).toBe('store-b')
+    expect(world.content.snapshot.value?.store).toBe('store-b')
   })
 
   test('asks again while the snapshot is behind what the server has named, and never goes back', async () => {
     const world = buildWorld(buildSnapshot())
-    await world.sync.start()
+    await world.start()
     world.serve(buildSnapshot({ revision: 4 }))
     world.latest().hello({ state: 'store-a:5', now: Date.now() })
     await vi.advanceTimersByTimeAsync(3_000)
-    expect(world.sync.snapshot.value?.revision).toBe(4)
+    expect(world.content.snapshot.value?.revision).toBe(4)
     world.serve(buildSnapshot({ revision: 5 }))
     await vi.advanceTimersByTimeAsync(5_000)
-    expect(world.sync.snapshot.value?.revision).toBe(5)
+    expect(world.content.snapshot.value?.revision).toBe(5)
     world.serve(buildSnapshot({ revision: 3 }))
     world.latest().refresh()
     await vi.advanceTimersByTimeAsync(16 * 60_000)
-    expect(world.sync.snapshot.value?.revision).toBe(5)
+    expect(world.content.snapshot.value?.revision).toBe(5)
   })
 
   test('a newer format is not shown: the app updates itself first', async () => {
     const world = buildWorld(buildSnapshot())
-    await world.sync.start()
+    await world.start()
     world.serve(buildSnapshot({ format: 99, revision: 3 }))
     world.latest().hello({ state: 'store-a:3', now: Date.now() })
     await vi.advanceTimersByTimeAsync(3_000)
-    expect(world.sync.snapshot.value?.revision).toBe(1)
-    expect(world.sync.tooNew.value).toBe(true)
+    expect(world.content.snapshot.value?.revision).toBe(1)
+    expect(world.content.tooNew.value).toBe(true)
   })
 
   test('comes back by itself after the stream is lost, each time later, and forgets the waiting after a hello', async () => {
     const world = buildWorld(buildSnapshot())
-    await world.sync.start()
+    await world.start()
     for (let tries = 0; tries < 4; tries++) {
       world.latest().lost()
-      expect(world.sync.online.value).toBe(false)
+      expect(world.content.online.value).toBe(false)
       const before = world.streams.length
       await vi.advanceTimersByTimeAsync(250 + 500 * 2 ** tries - 1)
       expect(world.streams.length).toBe(before)
@@ -162,7 +184,7 @@ describe('keeping content', () => {
       expect(world.streams.length).toBe(before + 1)
     }
     world.latest().hello({ state: 'store-a:1', now: Date.now() })
-    expect(world.sync.online.value).toBe(true)
+    expect(world.content.online.value).toBe(true)
     world.latest().lost()
     await vi.advanceTimersByTimeAsync(750)
     expect(world.streams.length).toBe(6)

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { PublicMedia, PublicSlide } from '../../content/model/snapshot.ts'
-import { createPictures, slidesWithout } from '../../signage/pictures.ts'
+import { slidesWithout } from '../../signage/addresses.ts'
+import { createPictures } from '../../signage/pictures.ts'
 import { buildSnapshot } from '../screen/snapshot-builder.ts'
 
 /** A loader whose pictures fail as often as told. */

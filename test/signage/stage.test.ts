@@ -5,6 +5,8 @@ import type { PublicSlide, Snapshot } from '../../content/model/snapshot.ts'
 import type { ScreenModel } from '../../screen/screen-model.ts'
 import { messages } from '../../signage/messages/de.ts'
 import { createPictures } from '../../signage/pictures.ts'
+import { followProgramme } from '../../signage/programme.ts'
+import { createScenes } from '../../signage/scenes.ts'
 import { sizesOf } from '../../signage/sizes.ts'
 import { createStage, type Stage } from '../../signage/stage.ts'
 import { buildSnapshot } from '../screen/snapshot-builder.ts'
@@ -57,9 +59,12 @@ function build(slides: PublicSlide[], { broken = [] as string[] } = {}) {
     report: (what) => reports.push(what),
   })
   const sizes = signal(sizesOf({ width: 1920, height: 1080 }))
+  const panel = { sizes, capacity: signal(usualCapacity), note: signal(undefined), stop: () => undefined }
+  const scenes = createScenes(model, panel, pictures.broken)
   const stage = createStage({
     model,
-    panel: { sizes, capacity: signal(usualCapacity), note: signal(undefined), stop: () => undefined },
+    programme: followProgramme(model, panel, pictures.broken),
+    scenes,
     pictures,
     loadDrawing: () => Promise.resolve(),
     loadReader: async (_, tag) => {
@@ -67,16 +72,16 @@ function build(slides: PublicSlide[], { broken = [] as string[] } = {}) {
       return { tag, dir: 'ltr', say: messages }
     },
     drawn: (side) => {
-      drawn.push(stage.layers[side].value!.showing.id)
+      drawn.push(scenes.layers[side].value!.showing.id)
       return Promise.resolve()
     },
     wait: () => Promise.resolve(),
     report: (what) => reports.push(what),
   })
-  const seen = () => (stage.front.value === undefined ? undefined : stage.layers[stage.front.value].value?.showing.id)
+  const seen = () => (scenes.front.value === undefined ? undefined : scenes.layers[scenes.front.value].value?.showing.id)
   const behind = () =>
-    stage.front.value === undefined ? undefined : stage.layers[stage.front.value === 0 ? 1 : 0].value?.showing.id
-  return { stage, snapshot, instant, wakes, reports, drawn, seen, behind, holds }
+    scenes.front.value === undefined ? undefined : scenes.layers[scenes.front.value === 0 ? 1 : 0].value?.showing.id
+  return { stage, scenes, snapshot, instant, wakes, reports, drawn, seen, behind, holds }
 }
 
 const text = (id: string, image?: string): PublicSlide => ({ id, template: 'text', title: { de: id }, image, states: {} })
@@ -142,11 +147,11 @@ it('new words on the slide that is shown are there at once, without a turn', asy
   const show = build([text('a')])
   stage = show.stage
   await settle()
-  const { front } = show.stage
+  const { front } = show.scenes
   const side = front.value!
   show.snapshot.value = { ...show.snapshot.value!, revision: 2, slides: [{ ...text('a'), title: { de: 'Neu' } }] }
   expect(front.value).toBe(side)
-  const scene = show.stage.layers[side].value!
+  const scene = show.scenes.layers[side].value!
   expect(scene.showing.show.kind === 'text' && scene.showing.show.slide.title).toEqual({ de: 'Neu' })
 })
 
