@@ -1,10 +1,11 @@
 import { createServer, type Server, type ServerOptions } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import type { RequestListener } from './app.ts'
 import { connectionPlaces, readOpenFilesLimit } from './open-files.ts'
 import type { Settings } from './settings.ts'
+import type { Log } from './store/store.ts'
+import { readTlsFiles, watchTlsFiles, type TlsFiles } from './tls-files.ts'
 
 export interface Listening {
   port: number
@@ -24,29 +25,14 @@ const timeouts: ServerOptions = {
 /** Milliseconds in which nothing moves on a connection, in either direction; live ones are excepted, they have heartbeats. */
 const standstill = 120_000
 
-const readPem = (variable: string, path: string) =>
-  readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new Error(`${variable}: ${path} cannot be read: ${error.code}`)
-  })
-
-const createSecureServer = async ({ cert, key }: { cert: string; key: string }, listener: RequestListener) => {
-  const pair = { cert: await readPem('TLS_CERT', cert), key: await readPem('TLS_KEY', key) }
-  try {
-    return createTlsServer({ ...timeouts, ...pair }, listener)
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new Error(`TLS_CERT, TLS_KEY: ${cert} and ${key} are not a certificate and its key in PEM form (${reason})`, {
-      cause: error,
-    })
-  }
-}
-
 const say = (error: NodeJS.ErrnoException, { host, port }: Settings) => {
   const where = `${host ?? 'all addresses'}, port ${port}`
   if (error.code === 'EADDRINUSE')
     return new Error(`${where}: already in use. Is Rotes Sofa running? Choose another with PORT=8081.`)
   if (error.code === 'EACCES')
     return new Error(`${where}: not allowed. Ports under 1024 belong to the system: choose another with PORT.`)
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return new Error(`${where}: HOST is no address of this machine. Without HOST the server listens on all of them.`)
   return new Error(`${where}: ${error.message}`)
 }
 
@@ -60,9 +46,24 @@ const stop = (server: Server, grace: number) =>
     server.closeIdleConnections()
   })
 
+interface Made {
+  server: Server
+  /** Ends what goes on beside it. */
+  end(): void
+}
+
+const createSecureServer = async (files: TlsFiles, listener: RequestListener, log: Log): Promise<Made> => {
+  const pair = await readTlsFiles(files)
+  const server = createTlsServer({ ...timeouts, ...pair }, listener)
+  // Open connections keep what they began with; screens need not come again for it.
+  return { server, end: watchTlsFiles(files, pair, log, (renewed) => server.setSecureContext(renewed)) }
+}
+
 /** Listens as the settings say. Throws one clear sentence when that is not possible. */
-export const listen = async (settings: Settings, listener: RequestListener): Promise<Listening> => {
-  const server = settings.tls ? await createSecureServer(settings.tls, listener) : createServer(timeouts, listener)
+export const listen = async (settings: Settings, listener: RequestListener, log: Log): Promise<Listening> => {
+  const { server, end } = settings.tls
+    ? await createSecureServer(settings.tls, listener, log)
+    : { server: createServer(timeouts, listener), end() {} }
   server.timeout = standstill
   const places = connectionPlaces(readOpenFilesLimit())
   if (places !== Infinity) server.maxConnections = places
@@ -71,5 +72,11 @@ export const listen = async (settings: Settings, listener: RequestListener): Pro
     server.listen({ port: settings.port, ...(settings.host ? { host: settings.host } : {}) }, resolve)
   })
   server.removeAllListeners('error')
-  return { port: (server.address() as AddressInfo).port, close: (grace) => stop(server, grace) }
+  return {
+    port: (server.address() as AddressInfo).port,
+    close(grace) {
+      end()
+      return stop(server, grace)
+    },
+  }
 }

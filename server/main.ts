@@ -1,53 +1,15 @@
-import { localOrigin } from './addresses.ts'
-import { createLog } from './log.ts'
-import { createMetrics } from './metrics/metrics.ts'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isNodeTooOld } from './node-version.ts'
 import { findPackageRoot } from './package-root.ts'
-import { serve, type Serving } from './serve.ts'
-import { readSettings } from './settings.ts'
-import { readVersion } from './version.ts'
-import { writeWelcome } from './welcome.ts'
 
-/** Longer than the server's own patience: after this the process ends, whatever still hangs. */
-const longestGoodbye = 9_000
+// Looked at before anything else is loaded: an older Node stumbles over the rest without a clear word, or, worse, runs it wrongly.
+const text = readFileSync(join(findPackageRoot(import.meta.url), 'package.json'), 'utf8')
+const { engines } = JSON.parse(text) as { engines: { node: string } }
 
-// Whoever read what we print may have gone.
-for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
-
-const metrics = createMetrics({ version: readVersion(), log: createLog((line) => process.stderr.write(line)) })
-const { log } = metrics
-
-const end = async (serving: Serving, signal: string) => {
-  log.info('ending', { signal })
-  setTimeout(() => {
-    log.warn('ended without waiting any longer')
-    process.exit(1)
-  }, longestGoodbye).unref()
-  await serving.close()
-  log.info('ended')
-  process.exit(0)
-}
-
-// What nobody caught leaves the server in a state nobody knows: it is written down, and whoever runs it starts it anew.
-for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
-  process.on(event, (error: unknown) => {
-    log.error('ended by a fault', { error })
-    process.exit(1)
-  })
-}
-
-try {
-  const settings = readSettings(process.env)
-  metrics.watchProcess()
-  const serving = await serve(settings, {
-    packageRoot: findPackageRoot(import.meta.url),
-    metrics,
-    now: Date.now,
-    random: Math.random,
-  })
-  log.info('started', { port: serving.port, contentDir: settings.contentDir, tls: settings.tls !== undefined })
-  process.stdout.write(writeWelcome(localOrigin(settings, serving.port), serving.setupToken))
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(serving, signal))
-} catch (error) {
-  process.stderr.write(`Rotes Sofa cannot start: ${error instanceof Error ? error.message : String(error)}\n`)
+if (isNodeTooOld(process.version, engines.node)) {
+  process.stderr.write(
+    `Rotes Sofa cannot start: Node ${process.version} is too old, ${engines.node} is needed: see https://nodejs.org\n`,
+  )
   process.exitCode = 1
-}
+} else await import('./run.ts')

@@ -69,10 +69,12 @@ export const serve = async (settings: Settings, world: World): Promise<Serving> 
       throw error
     })
 
-  const listening = await listen(settings, (request, response) => answer(request, response)).catch(async (error: unknown) => {
-    await house.close()
-    throw error
-  })
+  const listening = await listen(settings, (request, response) => answer(request, response), log).catch(
+    async (error: unknown) => {
+      await house.close()
+      throw error
+    },
+  )
   hearRestore()
   return {
     port: listening.port,

@@ -4,6 +4,7 @@ import { createConnection, createServer, type Server, type Socket } from 'node:n
 import { hostname, tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { StoreRefused } from './errors.ts'
+import { sayDisk } from './say-disk.ts'
 import type { CommandHandler, Lock } from './store.ts'
 import { ifPresent } from './write-durably.ts'
 
@@ -221,7 +222,9 @@ const converse = (path: string, line: string, patience = 10_000): Promise<string
 
 const listen = (server: Server, path: string): Promise<void> =>
   new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(new StoreRefused(path, 'the socket cannot be made', { cause: error })))
+    server.once('error', (error) =>
+      reject(new StoreRefused(dirname(path), `the folder cannot be written: ${sayDisk(error)}`, { cause: error })),
+    )
     server.listen(path, resolve)
   })
 

@@ -21,6 +21,7 @@ import { storeFolders, watchPresence } from './presence.ts'
 import { createProblems } from './problems.ts'
 import { createRecentChanges } from './recent-changes.ts'
 import { ReferenceIndex } from './reference-index.ts'
+import { sayDisk } from './say-disk.ts'
 import { createSerial } from './serially.ts'
 import { unmetered, type StoreMeter } from './store-meter.ts'
 import type { Change, Lock, Log, Store } from './store.ts'
@@ -53,7 +54,7 @@ const silent: Log = { info() {}, warn() {}, error() {} }
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { folder: given, files = diskFiles } = options
   await makeFolders(files, resolve(given)).catch((error: NodeJS.ErrnoException) => {
-    throw new StoreRefused(resolve(given), `the folder cannot be made: ${error.code ?? error.message}`, { cause: error })
+    throw new StoreRefused(resolve(given), `the folder cannot be made: ${sayDisk(error)}`, { cause: error })
   })
   const folder = await files.resolve(resolve(given))
   // A folder that was just made must outlive a power cut; one above it that we may not read was there before.

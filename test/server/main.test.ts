@@ -162,6 +162,32 @@ describe('what cannot start says why in one line', () => {
     ])
   })
 
+  it('an address that is not of this machine', async () => {
+    const { code, said } = await fail({ HOST: '192.0.2.1', PORT: '8080' })
+    expect([code, said]).toEqual([
+      1,
+      [
+        'Rotes Sofa cannot start: 192.0.2.1, port 8080: HOST is no address of this machine. Without HOST the server listens on all of them.',
+      ],
+    ])
+  })
+
+  it('a folder that is none', async () => {
+    const { code, said } = await fail({ CONTENT_DIR: join(root, 'package.json') })
+    expect([code, said.length]).toEqual([1, 1])
+    expect(said[0]).toMatch(/^Rotes Sofa cannot start: .*package\.json.*: what should be a folder is none \(ENOTDIR\)$/)
+  })
+
+  it('a Node that is too old, before anything is loaded that it cannot run', async () => {
+    const older = "data:text/javascript,Object.defineProperty(process,'version',{value:'v18.20.8'})"
+    const { code, said, out } = await fail({ NODE_OPTIONS: `--import=${encodeURI(older)}` })
+    expect([code, said, out]).toEqual([
+      1,
+      ['Rotes Sofa cannot start: Node v18.20.8 is too old, >=20.19.0 is needed: see https://nodejs.org'],
+      '',
+    ])
+  })
+
   it('a folder in use', async () => {
     await start()
     const { code, said } = await fail({})

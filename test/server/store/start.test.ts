@@ -192,10 +192,10 @@ test('the history goes on in the next month, and never back', async () => {
   expect(again.history(0)?.map(({ revision }) => revision)).toEqual([1, 2, 3])
 })
 
-test.each(['/proc/nope/data', '/dev/null/data'])(
-  'a folder that cannot be made (%s) is refused by name at once',
-  async (folder) => {
-    await expect(openAt(folder)).rejects.toThrow(StoreRefused)
-    await expect(openAt(folder)).rejects.toThrow(`${folder}: the folder cannot be made: ENO`)
-  },
-)
+test.each([
+  ['/proc/nope/data', 'ENOENT'],
+  ['/dev/null/data', 'what should be a folder is none (ENOTDIR)'],
+])('a folder that cannot be made (%s) is refused by name at once', async (folder, reason) => {
+  await expect(openAt(folder)).rejects.toThrow(StoreRefused)
+  await expect(openAt(folder)).rejects.toThrow(`${folder}: the folder cannot be made: ${reason}`)
+})
