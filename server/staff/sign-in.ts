@@ -88,6 +88,8 @@ export const createSignIn = ({ accounts, sessions, passwords, throttle, setup }:
       // The first account may have come from the console meanwhile: who has the link needs nothing more then.
       if (accounts.list().length > 0) throw linkNotValid()
       const account = await setup.redeem(token, () => accounts.add({ name, role: 'admin', password }))
+      // From here on this person comes from a known address: strangers who guess cannot keep the first admin out.
+      await throttle.succeeded(foldName(name), caller.address)
       return begin(request, caller, account)
     },
     async leave(request, caller) {

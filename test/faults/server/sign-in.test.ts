@@ -21,39 +21,38 @@ const enter = (name: string, password: string, address: string, headers: Record<
 const addressOf = (number: number) => `203.0.${Math.floor(number / 250)}.${1 + (number % 250)}`
 const many = <T>(count: number, make: (index: number) => T) => Array.from({ length: count }, (_, index) => make(index))
 
-describe('a thousand sign-ins at once', () => {
-  const storms: Record<string, (index: number) => [name: string, address: string]> = {
-    'on one account from one address': () => ['Ada', '198.51.100.1'],
-    'on one account from everywhere': (index) => ['Ada', addressOf(index)],
-    'on every name there is from one address': (index) => [`name ${index}`, '198.51.100.2'],
-    'on every name there is from everywhere': (index) => [`name ${index}`, addressOf(1000 + index)],
-  }
-  it.each(Object.keys(storms))('%s: each is refused, and whoever reads does not wait for them', async (kind) => {
+/** The small number; crowd.long.ts has a thousand a minute. */
+const attempts = 100
+
+describe('many sign-ins at once', () => {
+  const storms: [kind: string, guess: (index: number) => [name: string, address: string], mostComputed: number][] = [
+    ['on one account from one address', () => ['Ada', '198.51.100.1'], 10],
+    ['on one account from everywhere', (index) => ['Ada', addressOf(index)], 10],
+    ['on every name from one address', (index) => [`name ${index}`, '198.51.100.2'], 10],
+    ['on every name from everywhere', (index) => [`name ${index}`, addressOf(1000 + index)], attempts],
+  ]
+  it.each(storms)('%s are all refused, and whoever reads does not wait for them', async (_, guess, mostComputed) => {
     const order: string[] = []
-    const attempts = many(1000, async (index) => {
-      const [name, address] = storms[kind]?.(index) ?? ['', '']
-      const { status } = await enter(name, `guess number ${index}`, address)
-      order.push('attempt')
+    const guesses = many(attempts, async (index) => {
+      const { status } = await enter(guess(index)[0], `guess number ${index}`, guess(index)[1])
+      order.push('guess')
       return status
     })
-    const reads = many(100, async () => {
+    const reads = many(50, async () => {
       const { status } = await house.ask('/api/content')
       order.push('read')
       return status
     })
     expect(new Set(await Promise.all(reads))).toEqual(new Set([200]))
-    const statuses = await Promise.all(attempts)
+    const statuses = await Promise.all(guesses)
     for (const status of statuses) expect([401, 429, 503]).toContain(status)
-    // What is computed at all is a handful: the rest is sent away unread.
-    expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(18)
-    expect(order.lastIndexOf('read')).toBeLessThan(order.lastIndexOf('attempt'))
+    // What is computed at all is a handful: the rest is sent away with its body unread or its password unhashed.
+    expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(mostComputed)
+    if (mostComputed === attempts) expect(order.lastIndexOf('read')).toBeLessThan(order.lastIndexOf('guess'))
   })
 
-  it('leave nobody locked out who was there before, and no trace of a name in the log', async () => {
-    // From the address of the set-up, as `enterAs` made it.
-    const known = await house.ask('/api/staff/session', { method: 'DELETE', cookie: cookieOf(await house.ask('/')) })
-    expect(known.status).toBe(204)
-    expect((await house.ask('/api/staff/items/notices', { cookie })).status).toBe(200)
+  it('lock nobody out who was here before, and leave no trace in the log', async () => {
+    expect((await enter('Ada', adminPassword, '127.0.0.1')).status).toBe(200)
     expect(house.log.filter(({ level }) => level !== 'info')).toEqual([])
     expect(JSON.stringify(house.log)).not.toContain('Ada')
   })
@@ -93,7 +92,7 @@ describe('a name that nobody has', () => {
     }
     const [known, unknown]: [number[], number[]] = [[], []]
     await time(undefined)
-    for (let round = 0; round < 12; round++) {
+    for (let round = 0; round < 6; round++) {
       known.push(await time(stored))
       unknown.push(await time(undefined))
     }
@@ -138,9 +137,8 @@ describe('a session', () => {
 
   it('that somebody planted before the sign-in is not the one that is signed in', async () => {
     const planted = 'A'.repeat(43)
-    const entered = await enter('Ada', adminPassword, '192.0.2.1', { cookie: `session=${planted}` })
-    // Guessed at from everywhere before: only whoever was here may try at once.
-    expect([200, 429]).toContain(entered.status)
+    const entered = await enter('Ada', adminPassword, '127.0.0.1', { cookie: `session=${planted}` })
+    expect(entered.status).toBe(200)
     expect(cookieOf(entered)).not.toContain(planted)
     expect(await isIn({ cookie: `session=${planted}` })).toBe(false)
   })
@@ -181,26 +179,21 @@ describe('a page of another site', () => {
     const types = ['application/json', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'image/png', '']
     const before = (await house.ask('/healthz')).json() as { revision: number }
     for (const { method, path } of unsafe) {
-      for (const doubt of doubts) {
-        const requests = types.map((type) =>
-          [
-            `${method} ${samplePath(path)} HTTP/1.1`,
-            `host: localhost:${house.port}`,
-            `cookie: ${cookie}`,
-            'if-match: *',
-            ...(type ? [`content-type: ${type}`] : []),
-            'content-length: 2',
-            ...doubt,
-            'connection: close',
-            '',
-            '{}',
-          ].join('\r\n'),
-        )
-        const answered = await Promise.all(requests.map((request) => exchange(house.port, request)))
-        for (const each of answered) {
-          expect([method, path, doubt, statusesOf(each)]).toEqual([method, path, doubt, [403]])
-          expect(each.toLowerCase()).not.toContain('access-control-allow')
-        }
+      for (const [doubt, type] of doubts.flatMap((doubt, index) =>
+        (index ? ['application/json'] : types).map((type) => [doubt, type] as const),
+      )) {
+        const lines = [
+          `cookie: ${cookie}`,
+          'if-match: *',
+          `content-type: ${type}`,
+          'content-length: 2',
+          ...doubt,
+          'connection: close',
+        ]
+        const request = [`${method} ${samplePath(path)} HTTP/1.1`, `host: localhost:${house.port}`, ...lines, '', '{}']
+        const answered = await exchange(house.port, request.join('\r\n'))
+        expect([method, path, doubt, type, statusesOf(answered)]).toEqual([method, path, doubt, type, [403]])
+        expect(answered.toLowerCase()).not.toContain('access-control-allow')
       }
     }
     expect((await house.ask('/healthz')).json()).toMatchObject({ revision: before.revision })
