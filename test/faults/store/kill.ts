@@ -4,6 +4,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
+import { build } from 'vite'
 import { expect, onTestFinished } from 'vitest'
 import { kinds, type Kind } from '../../../content/model/kinds.ts'
 import type { Store } from '../../../server/store/store.ts'
@@ -23,10 +24,21 @@ export interface Moments {
 
 const stormed: Kind[] = ['notices', 'offers', 'pages']
 
+/** The storm as one file of plain JavaScript, so that it starts in a moment. */
+async function buildStorm(): Promise<string> {
+  const folder = await makeTemporaryFolder()
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    ssr: { noExternal: true },
+    build: { ssr: join(import.meta.dirname, '../../server/store/storm.ts'), outDir: folder, target: 'node20', minify: false },
+  })
+  return join(folder, 'storm.js')
+}
+
 /** The lines a storm has acknowledged: it is killed some milliseconds after the `enough`-th. */
-async function stormAndKill(folder: string, enough: number, later: number): Promise<string[]> {
-  const storm = join(import.meta.dirname, '../../server/store/storm.ts')
-  const child = spawn(process.execPath, ['--import', 'tsx', storm, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+async function stormAndKill(storm: string, folder: string, enough: number, later: number): Promise<string[]> {
+  const child = spawn(process.execPath, [storm, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
   onTestFinished(() => void child.kill('SIGKILL'))
   const exited = once(child, 'exit')
   const lines: string[] = []
@@ -89,11 +101,12 @@ function expectAcknowledged(store: Store, acknowledged: string[]): void {
  * that nothing acknowledged is missing. `random` as Math.random.
  */
 export async function killAgainAndAgain(times: number, random: () => number): Promise<Moments> {
+  const storm = await buildStorm()
   const folder = join(await makeTemporaryFolder(), 'data')
   const moments: Moments = { kills: times, inTheStart: 0, betweenAppendAndFile: 0, betweenTwoFiles: 0 }
   for (let time = 0; time < times; time++) {
     const enough = 1 + Math.floor(random() ** 3 * 400)
-    const acknowledged = await stormAndKill(folder, enough, random() * 25)
+    const acknowledged = await stormAndKill(storm, folder, enough, random() * 25)
     if (acknowledged.length === 0) moments.inTheStart++
     await lookAtFiles(folder, moments)
     const store = await openAt(folder)
