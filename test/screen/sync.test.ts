@@ -145,6 +145,25 @@ describe('keeping content', () => {
     expect(world.content.snapshot.value?.store).toBe('store-b')
   })
 
+  test('a screen that shows something fetches at a moment of its own, so that a crowd does not come in the same second', async () => {
+    const world = buildWorld(buildSnapshot())
+    await world.start()
+    world.serve(buildSnapshot({ revision: 5 }))
+    const before = world.requests()
+    world.latest().change(change({ from: 4, to: 5 }))
+    await vi.advanceTimersByTimeAsync(500)
+    expect(world.requests()).toBe(before)
+    await vi.advanceTimersByTimeAsync(2_500)
+    expect(world.requests()).toBeGreaterThan(before)
+
+    const later = world.requests()
+    world.latest().refresh()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(world.requests()).toBe(later)
+    await vi.advanceTimersByTimeAsync(15 * 60_000)
+    expect(world.requests()).toBe(later + 1)
+  })
+
   test('asks again while the snapshot is behind what the server has named, and never goes back', async () => {
     const world = buildWorld(buildSnapshot())
     await world.start()
