@@ -8,6 +8,8 @@ export type Seen = Record<string, string[]>
 
 const kioskPages = ['', 'week', 'offers/beratung', 'places/haus', 'places/turm']
 const size = { viewport: { width: 1920, height: 1080 }, locale: 'de-DE', timezoneId: 'Europe/Berlin' }
+/** The screens that are left alone think they are in New York. */
+const device = { ...size, timezoneId: 'America/New_York' }
 /** Of the pictures that kiosk and display show, in pixels. */
 const pictureWidths = [400, 800, 1600]
 const minute = 60_000
@@ -20,7 +22,7 @@ const warmUp = 3
 export async function keepScreens(origin: string, profile: string): Promise<void> {
   const { media } = (await (await fetch(`${origin}/api/content`)).json()) as Snapshot
   const wanted = media.flatMap((each) => pictureWidths.map((width) => mediaAddress(pickVariant(each, width))))
-  const context = await launchPersistent(profile, size)
+  const context = await launchPersistent(profile, device)
   await Promise.all(
     ['kiosk/?screen=tisch', 'signage/?screen=wand'].map(async (path) => {
       const page = await context.newPage()
@@ -131,7 +133,7 @@ async function lookThrough(screens: Screens, instant: number): Promise<Seen> {
 
 /** What the kept screens show without their server at `instant`, after a cold start two minutes before. */
 export async function lookAlone(origin: string, profile: string, instant: number): Promise<Seen> {
-  const context = await launchPersistent(profile, size)
+  const context = await launchPersistent(profile, device)
   try {
     return await lookThrough(await openScreens(context, origin, instant - 2 * minute), instant)
   } finally {
