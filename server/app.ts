@@ -29,6 +29,7 @@ export interface Deps {
   sessions: ReturnType<typeof createSessionRoutes>
   items: ReturnType<typeof createItemRoutes>
   history: ReturnType<typeof createHistoryRoutes>
+  erase: Answer
   upload: Answer
 }
 
@@ -90,6 +91,7 @@ export const createApp = ({
     'POST /api/staff/media': deps.upload,
     'GET /api/staff/history': history.list,
     'POST /api/staff/history/:revision/undo': history.undo,
+    'POST /api/staff/erase': deps.erase,
     'GET /api/staff/problems': items.listProblems,
   }
 

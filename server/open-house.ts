@@ -19,6 +19,7 @@ import { livePlaces, readOpenFilesLimit } from './open-files.ts'
 import type { Settings } from './settings.ts'
 import { createStaffCommand } from './staff/commands.ts'
 import { createStaffEvents } from './staff/events.ts'
+import { createErase, createEraseCommand } from './staff/erase.ts'
 import { createHistoryRoutes } from './staff/history-routes.ts'
 import { createItemRoutes } from './staff/item-routes.ts'
 import { openStaff } from './staff/open-staff.ts'
@@ -104,6 +105,7 @@ export const openHouse = async (
     closing.push(() => staff.close())
     closing.push(store.onRemade(() => void staff.ensureFiles()))
     closing.push(store.onCommand('backup', () => store.backup()))
+    closing.push(store.onCommand('erase', ({ input }) => createEraseCommand(store)(input)))
     closing.push(store.onCommand('staff', ({ input }) => createStaffCommand(staff.accounts, staff.sessions)(input)))
 
     const stream = { ...streamDefaults, now, random }
@@ -150,6 +152,7 @@ export const openHouse = async (
       items: createItemRoutes(store),
       history: createHistoryRoutes(store),
       upload: createUpload(mediaFolder, workshop),
+      erase: createErase(store),
     })
     const setupToken = staff.accounts.list().length === 0 ? staff.setup.issue() : undefined
     return {

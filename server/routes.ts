@@ -42,6 +42,7 @@ export const routes = {
   'POST /api/staff/history/:revision/undo': 'staff',
   'GET /api/staff/problems': 'staff',
 
+  'POST /api/staff/erase': 'admin',
   'GET /api/staff/accounts': 'admin',
   'POST /api/staff/accounts': 'admin',
   'DELETE /api/staff/accounts/:id': 'admin',

@@ -10,7 +10,7 @@ import { type Bodies, stateOf } from './snapshot.ts'
 import { workInTurns } from './turns.ts'
 
 export interface PublisherOptions {
-  store: Pick<Store, 'id' | 'content' | 'revision' | 'subscribe'>
+  store: Pick<Store, 'id' | 'content' | 'revision' | 'subscribe'> & Partial<Pick<Store, 'erasedAt' | 'onErased'>>
   hash: ShortHash
   /** Epoch milliseconds. */
   now: () => number
@@ -83,7 +83,11 @@ export function createPublisher({ store, hash, now, publicUrl, log, schedule, on
   let renewal: { missed: [Change, Content][]; ended: Promise<void> } | undefined
   const closing = new AbortController()
 
-  const takeSnapshot = (): Snapshot => (snapshot ??= resolved.snapshot())
+  const takeSnapshot = (): Snapshot => (snapshot ??= withErasure(resolved.snapshot()))
+  const withErasure = (fresh: Snapshot): Snapshot => {
+    const erasedAt = store.erasedAt?.()
+    return erasedAt === undefined ? fresh : { ...fresh, erasedAt }
+  }
   const builds = createBuilds({ takeSnapshot, now, schedule, log, onBuilt })
   changes.restart(stateOf(resolved.published()))
 
@@ -172,6 +176,11 @@ export function createPublisher({ store, hash, now, publicUrl, log, schedule, on
   }
   watchClock()
   const unsubscribe = store.subscribe((change, content) => attempt(() => take(change, content)))
+  // Neither the kept changes nor a screen's older copies may go on telling what is gone.
+  const endErasures = store.onErased?.(() => {
+    if (!renewal) renew()
+    else void renewal.ended.then(() => renewal ?? renew())
+  })
   builds.request()
 
   return {
@@ -189,6 +198,7 @@ export function createPublisher({ store, hash, now, publicUrl, log, schedule, on
     },
     close() {
       unsubscribe()
+      endErasures?.()
       stopClock()
       closing.abort()
       builds.close()

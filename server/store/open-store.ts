@@ -8,6 +8,8 @@ import { createConflictWatch } from './conflicts.ts'
 import { copySchemas } from './copy-schemas.ts'
 import { makeDesks } from './desk.ts'
 import { StoreRefused } from './errors.ts'
+import { diskCode } from './disk-error.ts'
+import { createEraser } from './erase.ts'
 import { diskFiles, type FileLayer } from './file-layer.ts'
 import { fillFolder, type Seed } from './fill-folder.ts'
 import { createFollower } from './follow.ts'
@@ -171,6 +173,27 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
   keeper.behind([])
 
   const housekeeping = createSerial()
+  const erased = new Set<() => void>()
+  const eraser = createEraser({
+    files,
+    folder,
+    gate,
+    keeper,
+    desks,
+    current,
+    async onErased() {
+      mark.erasedAt = now().getTime()
+      if (marked) await writeMarker(files, folder, mark)
+      recent.forget()
+      for (const desk of desks) desk.written = desk.written.slice(0, 1)
+      for (const tell of erased) tell()
+    },
+  })
+  await eraser.resume().catch((error: unknown) => {
+    const file = 'private/erase.json'
+    log.error('what was begun to be erased is not gone yet', { error })
+    problems.set(file, { about: 'disk', file, reason: `what was to be erased is not gone yet: ${diskCode(error)}` })
+  })
   const backup = createBackup({ files, folder, id: mark.id, gate, keeper, revision: () => revision, now })
 
   let closing: Promise<void> | undefined
@@ -197,6 +220,13 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
     past,
     undo,
     backup: () => housekeeping(backup),
+    findErasure: eraser.find,
+    erase: (wish, { by }) => housekeeping(() => eraser.erase(wish, by)),
+    erasedAt: () => mark.erasedAt,
+    onErased(listener) {
+      erased.add(listener)
+      return () => void erased.delete(listener)
+    },
     problems: problems.list,
     onTrouble(listener) {
       troubled.add(listener)

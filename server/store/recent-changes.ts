@@ -5,6 +5,8 @@ export const recentLimits = { changes: 1000, bytes: 2_000_000 }
 /** The newest changes, for screens that come back and for undo at once: bounded by number; older ones are in the history. */
 export interface RecentChanges {
   add(change: Change): void
+  /** Lets go of all that is held: something in it was erased. */
+  forget(): void
   /** Undefined when not all changes after this revision are held. */
   after(revision: number, current: number): readonly Change[] | undefined
 }
@@ -15,6 +17,9 @@ export function createRecentChanges(first: readonly Change[]): RecentChanges {
     add(change) {
       changes.push(change)
       if (changes.length > recentLimits.changes * 2) changes = changes.slice(-recentLimits.changes)
+    },
+    forget() {
+      changes = []
     },
     after(revision, current) {
       if (revision > current || revision < 0) return undefined

@@ -57,6 +57,22 @@ export interface PastPage {
   next: number | null
 }
 
+/** What has to go: a picture with everything that tells of it, or a text wherever it stands. */
+export type Erasure = { media: string } | { text: string }
+
+export interface ErasureReport {
+  /** Where it stood in items; the paths are as in the item. */
+  items: { kind: Kind; id: string; paths: string[] }[]
+  /** Lines of the history that told of it. */
+  changes: number
+  /** Inside the folder: kept copies that were changed, pictures that were removed. */
+  files: string[]
+  /** Items whose id spells the text: an id never changes, the item would have to go. */
+  ids: string[]
+  /** The change it made; null when no item of today had it. */
+  revision: number | null
+}
+
 export interface BackupReport {
   /** Absolute, inside the folder: whoever asked for it moves it to its place. Swept away at the next start. */
   path: string
@@ -131,6 +147,17 @@ export interface Store {
   undo(revision: number, author: Pick<Author, 'by'>, allow?: (change: Change) => void): Promise<Change>
   /** Writes all there is into one archive, while everything goes on. Throws a sentence when there is no room for it. */
   backup(): Promise<BackupReport>
+  /** Where it stands. */
+  findErasure(wish: Erasure): Promise<ErasureReport>
+  /**
+   * Removes it for good, history included; the items by one change. Answers when nothing of it is left in the folder. After a crash
+   * the next start goes on with it. Throws what `change` throws.
+   */
+  erase(wish: Erasure, author: Pick<Author, 'by'>): Promise<ErasureReport>
+  /** When something was last erased, epoch milliseconds: older copies of the content may still have it. */
+  erasedAt(): number | undefined
+  /** Called when something was erased. Returns the end of the subscription. */
+  onErased(listener: () => void): () => void
   problems(): readonly Problem[]
   /** Called whenever `problems()` or `health()` has changed. Returns the end of the subscription. */
   onTrouble(listener: () => void): () => void

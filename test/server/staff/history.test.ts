@@ -111,3 +111,44 @@ describe('the history', () => {
     expect((await read('')).changes).toHaveLength(4)
   })
 })
+
+describe('an erasure', () => {
+  const erase = (json: unknown, as = cookie) => house.ask('/api/staff/erase', { method: 'POST', cookie: as, json })
+
+  it('is for admins; screens see it at once, and let go of their older copies', async () => {
+    await put('notices/heating', notice('Maria Muster friert'))
+    expect((await erase({ text: 'Maria Muster' }, await house.enterAs('editor'))).status).toBe(403)
+    const reader = await listenTo(house.port, '/api/live')
+    await reader.next()
+    const { status, json } = await erase({ text: 'Maria Muster' })
+    expect([status, json()]).toEqual([
+      200,
+      { items: [{ kind: 'notices', id: 'heating', paths: ['title.de'] }], changes: 2, files: [], ids: [], revision: 3 },
+    ])
+    expect(await reader.next()).toMatchObject({ event: 'change', data: { puts: { notices: [{ title: { de: '… friert' } }] } } })
+    // Their older copy goes with the next whole snapshot, for which they are asked to come.
+    expect(await reader.next()).toMatchObject({ event: 'refresh' })
+    reader.close()
+    expect((await house.ask('/api/content')).json()).toMatchObject({ revision: 3, erasedAt: tuesday })
+    // Nor can anybody still hear the change that told of it.
+    const store = ((await house.ask('/api/content')).json() as { store: string }).store
+    const late = await listenTo(house.port, `/api/live?from=${store}:1`)
+    expect((await late.next()).data).toMatchObject({ state: `${store}:3` })
+    late.close()
+    const { json: past } = await undo(2)
+    expect(past()).toMatchObject({ status: 410, reason: 'erased' })
+  })
+
+  it('of nothing, of too little or of too much at once is refused', async () => {
+    for (const json of [
+      {},
+      { text: 'ab' },
+      { text: '  a  ' },
+      { media: 'x', text: 'abc' },
+      { media: '../x' },
+      { text: 'x'.repeat(1001) },
+    ])
+      expect((await erase(json)).status).toBe(400)
+    expect(((await house.ask('/healthz')).json() as { revision: number }).revision).toBe(1)
+  })
+})
