@@ -7,17 +7,23 @@ export interface StaffApi {
   put(kind: string, item: { id: string }, etag?: string): Promise<void>
 }
 
-/** Makes the first account with the printed link and edits as that person. */
-export async function signInByLink(server: RunningServer): Promise<StaffApi> {
+/** Makes the first account with the printed link; answers the cookie of its session. */
+export async function enterByLink(server: RunningServer): Promise<string> {
   const token = /#setup=([\w-]+)/.exec(server.output())?.[1]
   const headers = { origin: server.origin, 'content-type': 'application/json' }
   const body = JSON.stringify({ token, name: 'maria', password: 'ein rotes sofa am markt' })
   const entered = await fetch(`${server.origin}/api/staff/setup`, { method: 'POST', headers, body })
   if (!entered.ok) throw new Error(await entered.text())
-  const cookie = entered.headers
+  return entered.headers
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ')
+}
+
+/** Makes the first account with the printed link and edits as that person. */
+export async function signInByLink(server: RunningServer): Promise<StaffApi> {
+  const cookie = await enterByLink(server)
+  const headers = { origin: server.origin, 'content-type': 'application/json' }
   const address = (kind: string, id: string) => `${server.origin}/api/staff/items/${kind}/${id}`
   return {
     async get<T>(kind: string, id: string) {
