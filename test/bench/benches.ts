@@ -2,6 +2,7 @@ import type { Bench } from './contest.ts'
 import { contentBenches } from './server/content.ts'
 import { liveBenches } from './server/live.ts'
 import { storeBenches } from './server/store.ts'
+import { staffBenches } from './server/staff.ts'
 
 /** Every bench, in the order in which RESULTS.md shows them. */
-export const benches: readonly Bench[] = [...contentBenches, ...liveBenches, ...storeBenches]
+export const benches: readonly Bench[] = [...contentBenches, ...liveBenches, ...storeBenches, ...staffBenches]

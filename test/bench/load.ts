@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net'
 import { percentile } from './contest.ts'
 import { createListeners } from './listeners.ts'
 import { answerCommands } from './program.ts'
+import { writeCommands } from './writes.ts'
 
 /** The process that asks: plain sockets that are kept, one request after the other on each, nothing parsed but lengths. */
 export interface Load {
@@ -69,6 +70,7 @@ const ask = ({ port, path, headers }: Load, note: (milliseconds: number) => bool
 
 const loadCommands = {
   ...createListeners(),
+  ...writeCommands,
   async requests(load: Load): Promise<Answered> {
     const times: number[] = []
     const started = performance.now()

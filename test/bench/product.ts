@@ -21,12 +21,12 @@ const untilListening = async (origin: string, output: () => string) => {
   throw new Error(`the server does not answer:\n${output()}`)
 }
 
-/** Starts it on a folder that is there, or on a new one with the sample in it, which goes with it. */
-export const startProduct = async (given?: string): Promise<Product> => {
+/** Starts it on a new folder with the sample in it, which goes with it. */
+export const startProduct = async (more: Record<string, string> = {}): Promise<Product> => {
   const port = await freePort()
   const origin = `http://localhost:${port}`
-  const folder = given ?? (await mkdtemp(join(tmpdir(), 'rotes-sofa-bench-')))
-  const env = { HOST: '127.0.0.1', PORT: String(port), CONTENT_DIR: folder }
+  const folder = await mkdtemp(join(tmpdir(), 'rotes-sofa-bench-'))
+  const env = { HOST: '127.0.0.1', PORT: String(port), CONTENT_DIR: folder, ...more }
   const program = startProgram<UsageCommands>('../../build/server/main.js', { preload: 'probe.ts', env })
   await untilListening(origin, program.output)
   return {
@@ -36,7 +36,7 @@ export const startProduct = async (given?: string): Promise<Product> => {
     folder,
     async stop() {
       await program.stop()
-      if (given === undefined) await rm(folder, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true })
     },
   }
 }
