@@ -151,8 +151,6 @@ export interface Snapshot extends PublicCollections {
   revision: number
   /** Epoch milliseconds. */
   publishedAt: number
-  /** When something was last erased for good: a screen keeps no copy that was published before. Epoch milliseconds. */
-  erasedAt?: number
   /** The address for visitors' phones, without a slash at its end. */
   publicUrl: string
   /** Epoch milliseconds: the timeline says nothing outside. */

@@ -10,7 +10,7 @@ import { type Bodies, stateOf } from './snapshot.ts'
 import { workInTurns } from './turns.ts'
 
 export interface PublisherOptions {
-  store: Pick<Store, 'id' | 'content' | 'revision' | 'subscribe'> & Partial<Pick<Store, 'erasedAt' | 'onErased'>>
+  store: Pick<Store, 'id' | 'content' | 'revision' | 'subscribe'> & Partial<Pick<Store, 'onErased'>>
   hash: ShortHash
   /** Epoch milliseconds. */
   now: () => number
@@ -83,11 +83,7 @@ export function createPublisher({ store, hash, now, publicUrl, log, schedule, on
   let renewal: { missed: [Change, Content][]; ended: Promise<void> } | undefined
   const closing = new AbortController()
 
-  const takeSnapshot = (): Snapshot => (snapshot ??= withErasure(resolved.snapshot()))
-  const withErasure = (fresh: Snapshot): Snapshot => {
-    const erasedAt = store.erasedAt?.()
-    return erasedAt === undefined ? fresh : { ...fresh, erasedAt }
-  }
+  const takeSnapshot = (): Snapshot => (snapshot ??= resolved.snapshot())
   const builds = createBuilds({ takeSnapshot, now, schedule, log, onBuilt })
   changes.restart(stateOf(resolved.published()))
 
@@ -176,7 +172,7 @@ export function createPublisher({ store, hash, now, publicUrl, log, schedule, on
   }
   watchClock()
   const unsubscribe = store.subscribe((change, content) => attempt(() => take(change, content)))
-  // Neither the kept changes nor a screen's older copies may go on telling what is gone.
+  // The changes that are kept for screens that come back must not go on telling what is gone.
   const endErasures = store.onErased?.(() => {
     if (!renewal) renew()
     else void renewal.ended.then(() => renewal ?? renew())

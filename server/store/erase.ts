@@ -26,8 +26,8 @@ export interface EraseOptions {
   keeper: Pick<FileKeeper, 'settle' | 'pause'>
   desks: readonly Desk[]
   current: () => { state: State; revision: number }
-  /** Called when nothing of it is left on the disk: whoever holds an older copy lets it go. */
-  onErased: () => Promise<void>
+  /** Called when nothing of it is left on the disk: whoever holds older content in memory lets it go. */
+  onErased: () => void
 }
 
 export interface Eraser {
@@ -158,7 +158,7 @@ export function createEraser({ files, folder, gate, keeper, desks, current, onEr
 
   async function run(wish: Erasure, by: string): Promise<ErasureReport> {
     const report = await eraseEverywhere(wish, by)
-    await onErased()
+    onErased()
     await files.remove(note)
     await files.syncFolder(join(folder, 'private'))
     return report

@@ -15,15 +15,12 @@ export interface Marker {
   format: number
   id: string
   kinds: string[]
-  /** When something was last erased, epoch milliseconds. */
-  erasedAt?: number
 }
 
 const Shape = v.object({
   format: v.number(),
   id: v.pipe(v.string(), v.minLength(8)),
   kinds: v.array(v.string()),
-  erasedAt: v.optional(v.number()),
 })
 
 export const newMarker = (): Marker => ({ format: contentFormat, id: randomUUID(), kinds: [...kinds] })

@@ -181,9 +181,7 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
     keeper,
     desks,
     current,
-    async onErased() {
-      mark.erasedAt = now().getTime()
-      if (marked) await writeMarker(files, folder, mark)
+    onErased() {
       recent.forget()
       for (const desk of desks) desk.written = desk.written.slice(0, 1)
       for (const tell of erased) tell()
@@ -222,7 +220,6 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
     backup: () => housekeeping(backup),
     findErasure: eraser.find,
     erase: (wish, { by }) => housekeeping(() => eraser.erase(wish, by)),
-    erasedAt: () => mark.erasedAt,
     onErased(listener) {
       erased.add(listener)
       return () => void erased.delete(listener)

@@ -154,8 +154,6 @@ export interface Store {
    * the next start goes on with it. Throws what `change` throws.
    */
   erase(wish: Erasure, author: Pick<Author, 'by'>): Promise<ErasureReport>
-  /** When something was last erased, epoch milliseconds: older copies of the content may still have it. */
-  erasedAt(): number | undefined
   /** Called when something was erased. Returns the end of the subscription. */
   onErased(listener: () => void): () => void
   problems(): readonly Problem[]
