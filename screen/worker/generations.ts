@@ -24,7 +24,7 @@ export interface Generations {
   isOwnGivenUp(): Promise<boolean>
   /** Checks and mends every copy of both generations. */
   mend(): Promise<Completion>
-  /** Whether the own build is on trial while another one could be shown. */
+  /** Whether the own build is shown on trial, while another one could be shown instead. */
   isOnTrial(): Promise<boolean>
 }
 
@@ -138,7 +138,7 @@ export function createGenerations(naming: Promise<Build>, shelves: readonly [She
     },
     async isOnTrial() {
       const standing = await readStanding(first, (await naming).name)
-      return !standing.isProved && (await findLastGood()) !== undefined
+      return !standing.isProved && !isGivenUp(standing) && (await findLastGood()) !== undefined
     },
   }
 }

@@ -24,8 +24,8 @@ export function serveScreen(app: 'kiosk' | 'signage', manifest: { url: string; r
     .map(({ url, revision }): ShellFile => ({ url: scope + url, hash: revision ?? '' }))
   const shelves = [createCacheShelf(app), createDatabaseShelf(openDatabase(`rotes-sofa-${app}-shell`))] as const
   const generations = createGenerations(nameBuild(files), [...shelves])
-  /** The pages that have said that they run. */
-  const heard = new Set<string>()
+  /** The pages that are waited for, by their ids. */
+  const watched = new Map<string, () => void>()
 
   const tell = (client: Client | undefined, what: string) => {
     const message: WorkerMessage = { type: 'report', what }
@@ -34,9 +34,14 @@ export function serveScreen(app: 'kiosk' | 'signage', manifest: { url: string; r
 
   /** A new build that does not start cannot load itself again: the worker does, and gives it up after its second chance. */
   async function watchTrial(clientId: string): Promise<void> {
-    if (!(await generations.isOnTrial())) return
-    await new Promise((resolve) => setTimeout(resolve, silence))
-    const client = heard.has(clientId) ? undefined : await self.clients.get(clientId)
+    const silent = new Promise<boolean>((resolve) => {
+      // Not a moment longer than needed: a worker that waits holds up the next build.
+      watched.set(clientId, () => resolve(false))
+      setTimeout(() => resolve(true), silence)
+    })
+    const isSilent = await silent
+    watched.delete(clientId)
+    const client = isSilent ? await self.clients.get(clientId) : undefined
     if (client instanceof WindowClient && client.visibilityState === 'visible') await client.navigate(client.url)
   }
 
@@ -48,7 +53,7 @@ export function serveScreen(app: 'kiosk' | 'signage', manifest: { url: string; r
       for (const { what, error } of failures) tell(client, `${what}: ${String(error)}`)
       return
     }
-    if (client) heard.add(client.id)
+    if (client) watched.get(client.id)?.()
     if (await generations.hear(message.type, message.files)) return
     if (await generations.isOwnGivenUp()) tell(client, 'the newest build of this app does not start; the one before is shown')
   }
@@ -70,9 +75,9 @@ export function serveScreen(app: 'kiosk' | 'signage', manifest: { url: string; r
     const url = new URL(request.url)
     if (request.method !== 'GET' || url.origin !== self.location.origin) return
     if (request.mode === 'navigate') {
-      const page = generations.page(index)
-      event.respondWith(page.then((kept) => kept ?? fetch(request)))
-      event.waitUntil(page.then(() => watchTrial(event.resultingClientId)))
+      const trial = generations.isOnTrial()
+      event.respondWith(generations.page(index).then((kept) => kept ?? fetch(request)))
+      event.waitUntil(trial.then((isOnTrial) => (isOnTrial ? watchTrial(event.resultingClientId) : undefined)))
     } else if (url.pathname.startsWith('/media/')) event.respondWith(serveMedia(request))
     else if (url.pathname.startsWith(scope))
       event.respondWith(generations.file(url.pathname).then((kept) => kept ?? fetch(request)))

@@ -13,7 +13,7 @@ function buildWorld(kept?: Snapshot) {
   const streams: { from: string | undefined; events: StreamEvents; closed: boolean }[] = []
   const saved: Snapshot[] = []
   const reports: string[] = []
-  let answer: () => Promise<Response> = () => Promise.reject(new Error('the server is gone'))
+  let answer: (init?: RequestInit) => Promise<Response> = () => Promise.reject(new Error('the server is gone'))
   let requests = 0
   const cache: SnapshotCache = {
     read: () => Promise.resolve(kept && { snapshot: kept, confirmedAt: kept.publishedAt }),
@@ -23,9 +23,9 @@ function buildWorld(kept?: Snapshot) {
   }
   const clock = createClock({ deviceNow: Date.now, elapsed: () => 0, memory: { read: () => null, write: () => undefined } })
   const content = createContent(clock)
-  const fetch = () => {
+  const fetch = (_address: unknown, init?: RequestInit) => {
     requests++
-    return answer()
+    return answer(init)
   }
   const report = (what: string) => void reports.push(what)
   const sync = createSync({
@@ -54,6 +54,10 @@ function buildWorld(kept?: Snapshot) {
     requests: () => requests,
     serve: (body: unknown, status = 200) =>
       (answer = () => Promise.resolve(new Response(typeof body === 'string' ? body : JSON.stringify(body), { status }))),
+    /** Nothing comes until it is given up. */
+    stall: () =>
+      (answer = (init) =>
+        new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(new Error('given up'))))),
     latest: () => streams.at(-1)!.events,
   }
 }
@@ -207,5 +211,20 @@ describe('keeping content', () => {
     world.latest().lost()
     await vi.advanceTimersByTimeAsync(750)
     expect(world.streams.length).toBe(6)
+  })
+})
+
+describe('a server that stalls', () => {
+  test('is given up after a minute and asked again: the screen does not wait for one answer for ever', async () => {
+    const world = buildWorld(buildSnapshot())
+    await world.start()
+    world.stall()
+    world.latest().hello({ state: 'store-a:2', now: Date.now() })
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(world.requests()).toBe(1)
+    world.serve(buildSnapshot({ revision: 2 }))
+    await vi.advanceTimersByTimeAsync(35_000)
+    expect(world.requests()).toBe(2)
+    expect(world.content.snapshot.value?.revision).toBe(2)
   })
 })

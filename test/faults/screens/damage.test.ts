@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { untilShown } from './device.ts'
 import { cacheDamages, databaseDamages } from './damages.ts'
 import { buildWorld, surviveDamage, type World } from './survive.ts'
 
@@ -15,4 +16,48 @@ describe('a kiosk damaged while it is off shows its content, heals online, and i
   test.each([...cacheDamages, ...databaseDamages].filter(({ name }) => chosen.includes(name)))('$name', (damage) =>
     surviveDamage(world, damage),
   )
+})
+
+/** Runs in the page: other bytes, readable and whole, in the first copy of everything. */
+async function alterFirstCopies(): Promise<void> {
+  for (const name of await caches.keys()) {
+    if (!name.startsWith('rotes-sofa-kiosk-shell-')) continue
+    const cache = await caches.open(name)
+    for (const request of await cache.keys()) {
+      const kept = await cache.match(request)
+      const text = (await kept?.text())?.replaceAll('<head>', '<head><meta name="altered">')
+      if (request.url.endsWith('.js')) await cache.put(request, new Response('document.title = "altered"', kept))
+      else if (text && request.url.endsWith('.html')) await cache.put(request, new Response(text, kept))
+    }
+  }
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    const opening = indexedDB.open('rotes-sofa-kiosk')
+    opening.onsuccess = () => resolve(opening.result)
+  })
+  const values = database.transaction('values', 'readwrite').objectStore('values')
+  await new Promise<void>((resolve) => {
+    const reading = values.get('snapshot')
+    reading.onsuccess = () => {
+      const copy = reading.result as { text: string }
+      const writing = values.put({ ...copy, text: copy.text.replaceAll('"de":"', '"de":"altered ') }, 'snapshot')
+      writing.onsuccess = () => resolve()
+    }
+  })
+}
+
+test('bytes that are not those of their hash are not shown, however readable they are', async () => {
+  const device = await world.device.clone()
+  try {
+    await world.front.cut()
+    const page = await device.switchOn()
+    await untilShown(page, 'kiosk')
+    await page.evaluate(alterFirstCopies)
+    await page.reload()
+    await untilShown(page, 'kiosk')
+    expect(await page.title()).not.toBe('altered')
+    expect(await page.locator('meta[name="altered"]').count()).toBe(0)
+    expect(await page.locator('body').innerText()).not.toContain('altered')
+  } finally {
+    await device.remove()
+  }
 })

@@ -15,6 +15,8 @@ export interface Device {
   app: App
   /** The folder of the browser's profile, to be damaged while it is off. */
   profile: string
+  /** What its pages have said on the console since it was made. */
+  said: readonly string[]
   switchOn(): Promise<Page>
   /** The browser is closed in order, so that what it has written is on the disk. */
   switchOff(): Promise<void>
@@ -25,13 +27,16 @@ export interface Device {
 
 export async function createDevice(origin: string, app: App, profile?: string): Promise<Device> {
   const folder = profile ?? (await mkdtemp(join(tmpdir(), 'rotes-sofa-profile-')))
+  const said: string[] = []
   let context: BrowserContext | undefined
   const device: Device = {
     app,
     profile: folder,
+    said,
     async switchOn() {
       context = await launchPersistent(folder, { viewport: { width: 1080, height: 1920 }, locale: 'de-DE' })
       const page = context.pages()[0] ?? (await context.newPage())
+      page.on('console', (message) => said.push(message.text()))
       // The clock runs on as it is; tests may hurry it.
       await page.clock.install()
       await page
