@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Browser } from 'playwright-core'
+import { launchBrowser } from '../../browser/chromium.ts'
 import { untilShown } from './device.ts'
+import { type Front, openFront } from './front.ts'
 import { cacheDamages, databaseDamages } from './damages.ts'
 import { buildWorld, surviveDamage, type World } from './survive.ts'
 
@@ -7,10 +10,25 @@ import { buildWorld, surviveDamage, type World } from './survive.ts'
 const chosen = ['Cache Storage is gone', 'every kept file is altered', 'IndexedDB is gone', 'the database cannot be opened']
 
 let world: World
+/** Another way to the same server and another browser, which nobody disturbs while devices are damaged. */
+let calm: Front
+let browser: Browser
+let calmSince: number
+
 beforeAll(async () => {
   world = await buildWorld('kiosk')
+  calm = await openFront(world.server)
+  browser = await launchBrowser()
+  const page = await browser.newPage({ serviceWorkers: 'block' })
+  await page.goto(`${calm.origin}/signage/?screen=display-marktplatz`)
+  await untilShown(page, 'signage')
+  calmSince = Date.now()
 })
-afterAll(() => world?.close())
+afterAll(async () => {
+  await browser?.close()
+  await calm?.cut()
+  await world?.close()
+})
 
 describe('a kiosk damaged while it is off shows its content, heals online, and is protected again', () => {
   test.each([...cacheDamages, ...databaseDamages].filter(({ name }) => chosen.includes(name)))('$name', (damage) =>
@@ -60,4 +78,9 @@ test('bytes that are not those of their hash are not shown, however readable the
   } finally {
     await device.remove()
   }
+})
+
+test('a screen that is left in peace meanwhile opens one live connection in fifty seconds: it hears the heartbeat', async () => {
+  await expect.poll(() => Date.now() - calmSince, { timeout: 60_000, interval: 500 }).toBeGreaterThan(50_000)
+  expect(calm.asked.filter((address) => address.startsWith('/api/live'))).toHaveLength(1)
 })

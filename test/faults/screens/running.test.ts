@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signInByLink, type StaffApi } from '../../browser/staff-api.ts'
 import { letSettle, untilProtected, untilShown } from './device.ts'
-import { type Front, openFront } from './front.ts'
 import { lies } from './lies.ts'
 import { buildWorld, type World } from './survive.ts'
 
@@ -11,27 +10,14 @@ const berlinDay = (instant: number) => new Date(instant).toLocaleDateString('sv-
 let world: World
 let staff: StaffApi
 let page: Page
-/** A second way to the same server, which nobody disturbs. */
-let calm: Front
-let calmPage: Page
-let calmSince: number
 
 beforeAll(async () => {
   world = await buildWorld('kiosk')
   staff = await signInByLink(world.server)
   page = await world.device.switchOn()
   await untilShown(page, 'kiosk')
-  calm = await openFront(world.server)
-  calmPage = await page.context().newPage()
-  await calmPage.goto(`${calm.origin}/signage/?screen=display-marktplatz`)
-  await untilShown(calmPage, 'signage')
-  calmSince = Date.now()
-  await page.bringToFront()
 })
-afterAll(async () => {
-  await world?.close()
-  await calm?.cut()
-})
+afterAll(() => world?.close())
 
 const heading = () => page.locator('main h1').first().innerText()
 const words = () => page.evaluate(() => document.body.innerText)
@@ -152,9 +138,4 @@ test('a page whose process is killed is loaded again by its launcher, without a 
   await next.goto(`${world.front.origin}/kiosk/`)
   await untilShown(next, 'kiosk')
   await world.front.join()
-})
-
-test('a screen that is left in peace opens one live connection in fifty seconds: it hears the heartbeat', async () => {
-  await expect.poll(() => Date.now() - calmSince, { timeout: 60_000, interval: 500 }).toBeGreaterThan(50_000)
-  expect(calm.asked.filter((address) => address.startsWith('/api/live'))).toHaveLength(1)
 })
