@@ -23,9 +23,12 @@ const requireSameOrigin = (request: IncomingMessage, caller: Caller, publicOrigi
 const isLoopback = (address: string) => address === '::1' || /^127\.\d+\.\d+\.\d+$/.test(address)
 const relays = ['x-forwarded-for', 'forwarded', 'via'] as const
 
-/** Nothing that came through a proxy, or under a name that a page elsewhere can point here, counts as this very machine. */
-const isFromHere = ({ headers }: IncomingMessage, { address, local }: Caller) =>
-  local && isLoopback(address) && relays.every((name) => headers[name] === undefined)
+/**
+ * Nothing that came through a proxy, or under a name that a page elsewhere can point here, counts as this very machine.
+ * Careless proxies tell nothing of who asks, but speak HTTP/1.0, which nobody else does any more.
+ */
+const isFromHere = ({ headers, httpVersion }: IncomingMessage, { address, local }: Caller) =>
+  local && httpVersion !== '1.0' && isLoopback(address) && relays.every((name) => headers[name] === undefined)
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest()
 

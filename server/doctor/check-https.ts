@@ -17,19 +17,14 @@ export const checkHttps = async (origin: string): Promise<Finding[]> => {
     ]
   if (protocol === 'http:')
     return [note('This is the address for this machine alone: ask again with `--url` and the one that screens use')]
-  const findings: Finding[] = []
-  if (!canSignIn)
-    findings.push(
-      wrong(
-        'The server does not know that this address is https, so nobody can sign in',
-        'Name the proxy in TRUST_PROXY, and let it send X-Forwarded-Proto and X-Forwarded-For.',
-      ),
-    )
-  else if (headers['strict-transport-security'] === undefined)
-    findings.push(
-      wrong('The proxy takes the header strict-transport-security away', 'Let it pass the headers of the answers as they are.'),
-    )
-  return findings.length > 0 ? findings : [well('It speaks https, and staff can sign in')]
+  // Said only where the server knows: a proxy that sends Host: 127.0.0.1 makes it believe that somebody sits at the machine.
+  if (canSignIn && headers['strict-transport-security'] !== undefined) return [well('It speaks https, and staff can sign in')]
+  return [
+    wrong(
+      'The server does not know that this address is https: signing in is refused, or not safe',
+      'Name the proxy in TRUST_PROXY, let it send Host, X-Forwarded-Proto and X-Forwarded-For, and pass all headers of the answers.',
+    ),
+  ]
 }
 
 /** From another address than this machine's own, /metrics must ask for the token. */

@@ -1,4 +1,5 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { build } from '../content/builders.ts'
@@ -61,6 +62,15 @@ describe('who may read the metrics', () => {
       const { status, json } = await house.ask('/metrics', { headers })
       expect([headers, status, json()]).toMatchObject([headers, 404, { title: 'Not found' }])
     }
+  })
+
+  it('is not a proxy that says nothing of who asks', async () => {
+    house = await openHouse()
+    const socket = connect(house.port, '127.0.0.1')
+    socket.end(`GET /metrics HTTP/1.0\r\nHost: 127.0.0.1:${house.port}\r\n\r\n`)
+    const chunks: Buffer[] = []
+    for await (const chunk of socket as AsyncIterable<Buffer>) chunks.push(chunk)
+    expect(Buffer.concat(chunks).toString()).toMatch(/^HTTP\/1\.1 404 /)
   })
 
   it('is from elsewhere who has the token', async () => {

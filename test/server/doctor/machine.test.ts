@@ -83,6 +83,16 @@ describe('the port', () => {
   })
 })
 
+/** The dates of a certificate can be changed only in a copy. */
+const pick = ({ validFrom, validTo, subject, subjectAltName }: X509Certificate) => ({
+  validFrom,
+  validTo,
+  subject,
+  subjectAltName,
+  checkHost: () => undefined,
+  checkIP: () => undefined,
+})
+
 describe('the certificate', () => {
   const keys = join(import.meta.dirname, '../tls')
   const cert = join(keys, 'cert.pem')
@@ -98,6 +108,9 @@ describe('the certificate', () => {
     expect(judged('127.0.0.1', from + day)).toHaveLength(1)
     expect(judged('10.0.0.7', from + day)[1]).toMatch(/^wrong: The certificate is not for 10\.0\.0\.7 but for localhost, 127/)
     expect(judged(undefined, until - 20 * day)).toEqual([`wrong: The certificate ends on ${end}, in 20 days`])
+    const short = { ...pick(certificate), validTo: new Date(from + 12 * 3_600_000).toString() }
+    expect(said(judgeCertificate(short, undefined, from + 8 * 3_600_000))[0]).toMatch(/^well/)
+    expect(said(judgeCertificate(short, undefined, from + 10 * 3_600_000))[0]).toMatch(/^wrong/)
     expect(judged('localhost', until + 1)).toEqual([`wrong: The certificate ended on ${end}: browsers refuse it`])
     expect(judged('localhost', from - 1)).toEqual(['wrong: The certificate is not valid yet'])
     expect(judged('kiosk.example', from + day)[1]).toMatch(/^wrong: The certificate is not for kiosk\.example but for /)

@@ -248,8 +248,10 @@ describe('https', () => {
       'well: It speaks https, and staff can sign in',
     ])
     expect(said(await checkHttps(await startSecureProxy({ ask: (headers) => ({ ...headers, host: 'kiosk.example' }) })))).toEqual(
-      ['wrong: The server does not know that this address is https, so nobody can sign in'],
+      ['wrong: The server does not know that this address is https: signing in is refused, or not safe'],
     )
+    const careless = await startSecureProxy({ ask: () => ({ host: '127.0.0.1' }) })
+    expect(said(await checkHttps(careless))[0]).toContain('wrong: The server does not know that this address is https')
   })
 
   it('shows a certificate that is judged', async () => {
