@@ -18,9 +18,10 @@ import { consoleLog, givenFile, givenFolder, patience, runCommand } from './cont
  */
 const usage = 'npm run restore -- FILE.tar.gz'
 
-const check = async (archive: string) => {
+/** Does something with an archive; what is wrong with it is said with its name. */
+const naming = async <T>(archive: string, work: Promise<T>): Promise<T> => {
   try {
-    return await checkArchive(archive)
+    return await work
   } catch (error) {
     if (error instanceof ArchiveFault) throw new Error(`${archive}: ${error.message}. Nothing was changed.`, { cause: error })
     throw error
@@ -81,12 +82,12 @@ await runCommand(async () => {
   const [given, ...more] = positionals
   if (given === undefined || more.length > 0) throw new Error(usage)
   const archive = givenFile(given)
-  const manifest = await check(archive)
+  const manifest = await naming(archive, checkArchive(archive))
   const folder = await openFolder()
   if (isInUse(await readdir(folder))) {
     const from = `revision ${manifest.revision} of ${manifest.created}`
     await confirm(`The content of ${folder} will be replaced by ${from}; it is kept beside it, in ${keptMark}….`, values.yes)
   }
   const isRunning = (await askHolder(folder, 'who')) !== undefined
-  return sayOutcome(folder, manifest, await (isRunning ? restoreThere : restoreHere)(folder, archive, manifest))
+  return sayOutcome(folder, manifest, await naming(archive, (isRunning ? restoreThere : restoreHere)(folder, archive, manifest)))
 })

@@ -46,9 +46,18 @@ export async function readMarker(files: FileLayer, folder: string): Promise<Mark
 
 /** Also says which collections there are since this version. */
 export async function writeMarker(files: FileLayer, folder: string, marker: Marker): Promise<void> {
-  const all: Marker = { ...marker, kinds: [...new Set([...marker.kinds, ...kinds])] }
-  await writeDurably(files, markerPath(folder), Buffer.from(`${JSON.stringify(all, null, 2)}\n`))
+  await writeJson(files, folder, { ...marker, kinds: [...new Set([...marker.kinds, ...kinds])] })
 }
+
+/** The same collections under another id; false when the folder has no mark. */
+export async function renewMarker(files: FileLayer, folder: string): Promise<boolean> {
+  const marker = await readMarker(files, folder)
+  if (marker) await writeJson(files, folder, { ...marker, id: randomUUID() })
+  return marker !== undefined
+}
+
+const writeJson = (files: FileLayer, folder: string, marker: Marker) =>
+  writeDurably(files, markerPath(folder), Buffer.from(`${JSON.stringify(marker, null, 2)}\n`))
 
 export const wasFilled = (marker: Marker | undefined, kind: Kind): boolean => marker?.kinds.includes(kind) ?? false
 

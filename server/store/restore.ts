@@ -1,10 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { chown, lstat, readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Manifest } from './archive.ts'
 import { requireSpace } from './disk-space.ts'
+import { StoreRefused } from './errors.ts'
 import type { FileLayer } from './file-layer.ts'
-import { readMarker, writeMarker } from './marker.ts'
+import { renewMarker } from './marker.ts'
 import { openStore } from './open-store.ts'
 import { ArchiveFault, readArchive } from './read-archive.ts'
 import { keptMark, preparedName, writePlan } from './swap.ts'
@@ -35,9 +36,9 @@ export async function prepareRestore(options: RestoreOptions, manifest: Manifest
   const prepared = join(folder, name)
   try {
     await unpack(options, prepared, unpacked)
-    await renewMarker(files, prepared)
-    const store = await openStore({ folder: prepared, files, now })
-    await store.close()
+    // Another store: so every screen takes the whole snapshot, whatever its number.
+    if (!(await renewMarker(files, prepared))) throw new ArchiveFault('.store.json is missing in the archive')
+    await proveOpening(prepared, files, now)
     await belongToFolder(folder, prepared)
     await writePlan(files, prepared, `${keptMark}${now().toISOString().replaceAll(/[:.]/g, '-')}`)
     await files.syncFolder(prepared)
@@ -69,11 +70,15 @@ async function unpack({ files, archive }: RestoreOptions, prepared: string, limi
   for (const part of ['.base', 'history', 'media', 'private', '']) await files.syncFolder(join(prepared, part))
 }
 
-/** Another store: so every screen takes the whole snapshot, whatever its number. */
-async function renewMarker(files: FileLayer, prepared: string) {
-  const marker = await readMarker(files, prepared)
-  if (!marker) throw new ArchiveFault('.store.json is missing in the archive')
-  await writeMarker(files, prepared, { ...marker, id: randomUUID() })
+/** What the next start does, done once where it can still be refused. */
+async function proveOpening(prepared: string, files: FileLayer, now: () => Date) {
+  try {
+    const store = await openStore({ folder: prepared, files, now })
+    await store.close()
+  } catch (error) {
+    if (!(error instanceof StoreRefused)) throw error
+    throw new ArchiveFault(`its content cannot be opened: ${basename(error.file)}: ${error.reason}`, { cause: error })
+  }
 }
 
 /** What is mounted cannot be renamed: better said now than found out in the middle of it. */

@@ -32,13 +32,19 @@ export async function writeArchive(
     yield* packFile({ path: manifestName, size: text.length, mode: 0o644, pieces: [text] }, mtime)
     yield Buffer.alloc(block * 2)
   }
-  await pipeline(
-    Readable.from(pack(), { objectMode: false }),
-    createGzip({ level: 5 }),
-    async (packed: AsyncIterable<Buffer>) => {
+  // Of an error of the last one the pipeline says no more than that it was aborted.
+  let refusal: unknown
+  const take = async (packed: AsyncIterable<Buffer>) => {
+    try {
       for await (const bytes of packed) await write(bytes)
-    },
-  )
+    } catch (error) {
+      refusal = error
+      throw error
+    }
+  }
+  await pipeline(Readable.from(pack(), { objectMode: false }), createGzip({ level: 5 }), take).catch((error: unknown) => {
+    throw refusal ?? error
+  })
   return manifest
 }
 
