@@ -3,7 +3,8 @@ import { render } from 'preact'
 import { insist } from '../screen/insist.ts'
 import { createLanguage } from '../screen/language.ts'
 import { nextPaint } from '../screen/painted.ts'
-import { isPreview } from '../screen/preview.ts'
+import { keepMillimetres } from '../screen/millimetres.ts'
+import { isPreview } from '../screen/is-preview.ts'
 import { startScreen } from '../screen/start.ts'
 import { App } from './App.tsx'
 import { whenIdle } from './idle.ts'
@@ -18,6 +19,7 @@ import { createPreferences, type Theme } from './preferences.ts'
 import { parseRoute } from './routes.ts'
 import '../screen/look/fonts.css'
 import '../screen/look/look.css'
+import '../screen/look/touch.css'
 import '../screen/look/themes.css'
 import './look/sizes.css'
 import './look/frame.css'
@@ -36,6 +38,7 @@ async function start(): Promise<void> {
   let tellPainted = () => {}
   const painted = new Promise<void>((resolve) => (tellPainted = resolve))
   const model = await startScreen({ kind: 'kiosk', pictureWidths: [thumbWidth, pageWidth], painted })
+  if (!preview) keepMillimetres(root, window, model.screen)
   const navigation = createNavigation(window, preview)
   const isHome = parseRoute(navigation.spot.value.path).page === 'home'
   if (!isHome) void loadInnerPages()

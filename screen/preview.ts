@@ -12,10 +12,6 @@ export interface PreviewMessage {
   show?: string
 }
 
-/** Only within another page: typed into an address, the word means nothing. */
-export const isPreview = (search: string, isFramed = window.parent !== window): boolean =>
-  isFramed && new URLSearchParams(search).has('preview')
-
 /** Listens to the staff page that holds this frame; messages of any other origin or window are not heard. */
 export function listenToPreview(view: Window): ReadonlySignal<PreviewMessage | undefined> {
   const latest = signal<PreviewMessage | undefined>(undefined)

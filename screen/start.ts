@@ -2,13 +2,11 @@ import { computed } from '@preact/signals-core'
 import type { PublicScreen } from '../content/model/snapshot.ts'
 import { endedMedia, withoutMedia } from '../content/rules/consent.ts'
 import { undatedAt } from '../content/rules/horizon.ts'
-import { openDatabase } from './cache/database.ts'
-import { createSnapshotCache, type SnapshotCache } from './cache/snapshots.ts'
+import type { SnapshotCache } from './cache/snapshots.ts'
 import { createClock } from './clock.ts'
 import { browserMemory, findScreen, screenId } from './identity.ts'
 import { insist } from './insist.ts'
-import { keepMillimetres } from './millimetres.ts'
-import { isPreview } from './preview.ts'
+import { isPreview } from './is-preview.ts'
 import type { ScreenModel } from './screen-model.ts'
 import { createContent } from './sync/content.ts'
 import { showFirst } from './sync/first-content.ts'
@@ -26,14 +24,6 @@ function report(what: string, error?: unknown): void {
   console.warn(what, error ?? '')
 }
 
-function openCache(kind: string): SnapshotCache | undefined {
-  // Over plain http there is neither a worker to start from nor a hash to check with.
-  if (!window.isSecureContext) return undefined
-  return createSnapshotCache(openDatabase(`rotes-sofa-${kind}`), () =>
-    import('./cache/second-snapshot.ts').then((cache) => cache.createSecondSnapshot(kind)),
-  )
-}
-
 /** Starts a screen: content of the device, or of the server on a device that has none yet; the live channel once it is painted. */
 export async function startScreen({ kind, pictureWidths, painted }: StartOptions): Promise<ScreenModel> {
   if (isPreview(location.search)) return (await import('./start-preview.ts')).startPreview(kind)
@@ -48,9 +38,19 @@ export async function startScreen({ kind, pictureWidths, painted }: StartOptions
     },
   })
   const content = createContent(clock)
-  const cache = openCache(kind)
-  const expectsKept = cache !== undefined && memory.read(keptNote) !== null
-  const first = showFirst({ content, cache, expectsKept, fetch: fetch.bind(window), report })
+  // Over plain http there is neither a worker to start from nor a hash to check with.
+  const canKeep = window.isSecureContext
+  let cache: SnapshotCache | undefined
+  // A device that has kept nothing yet does not need it before its first content.
+  const openCache = async () => (cache ??= (await import('./cache/open-cache.ts')).openCache(kind))
+  const first = showFirst({
+    content,
+    cache: canKeep ? { read: async () => (await openCache()).read() } : undefined,
+    expectsKept: canKeep && memory.read(keptNote) !== null,
+    fetch: fetch.bind(window),
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    report,
+  })
 
   const ticker = startTicker(clock)
   const id = screenId(kind, location.search, memory)
@@ -61,7 +61,6 @@ export async function startScreen({ kind, pictureWidths, painted }: StartOptions
     () => content.snapshot.value && withoutMedia(content.snapshot.value, ended.value ? ended.value.split(' ') : []),
   )
   const screen = computed(() => (snapshot.value ? findScreen(snapshot.value, kind, id) : undefined))
-  keepMillimetres(document.documentElement, window, screen)
   confirmedAt.subscribe(() => ticker.look())
 
   const model: ScreenModel = {
@@ -83,8 +82,8 @@ export async function startScreen({ kind, pictureWidths, painted }: StartOptions
       first: await first,
       model,
       clock,
-      cache,
-      pictureWidths: isDevice && cache ? pictureWidths : undefined,
+      cache: canKeep ? await insist(openCache, report) : undefined,
+      pictureWidths: isDevice && canKeep ? pictureWidths : undefined,
       kept: () => memory.write(keptNote, 'yes'),
       report,
     })

@@ -1,9 +1,8 @@
 import type { ReadonlySignal, Signal } from '@preact/signals-core'
 import type { Programme } from '../content/rules/programme.ts'
-import { isPreview } from '../screen/preview.ts'
+import { isPreview } from '../screen/is-preview.ts'
 import { registerWorker } from '../screen/register.ts'
 import type { ScreenModel } from '../screen/screen-model.ts'
-import { loadCodes } from './codes.ts'
 import { fit } from './fit.ts'
 import { createPictures, openPicture } from './pictures.ts'
 import { loadReader } from './readers.ts'
@@ -36,6 +35,7 @@ export async function complete({ model, programme, scenes, broken, wait, report 
 
   const pictures = createPictures({ broken, open: openPicture, wait, report })
   const stage = createStage({ model, programme, scenes, pictures, loadDrawing, loadReader, drawn, wait, report })
+  const loadCodes = async () => (await import('./load-codes.ts')).loadCodes()
   loadCodes().catch((error: unknown) => report('no codes can be drawn', error))
   loadDrawings().catch((error: unknown) => report('some slides cannot be drawn', error))
   if (!isPreview(location.search)) {

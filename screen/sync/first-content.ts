@@ -2,6 +2,9 @@ import type { SnapshotCache } from '../cache/snapshots.ts'
 import type { Content } from './content.ts'
 import { fetchSnapshot } from './fetch-snapshot.ts'
 
+/** A server that has not answered a new device for so long lets it look whether it keeps something all the same, in milliseconds. */
+const patience = 1_500
+
 export interface FirstContentDeps {
   content: Content
   /** Absent where the address is insecure. */
@@ -9,6 +12,7 @@ export interface FirstContentDeps {
   /** False on a device that has never kept anything: it asks the server at once instead of looking first. */
   expectsKept: boolean
   fetch: typeof fetch
+  wait: (milliseconds: number) => Promise<undefined>
   report: (what: string, error?: unknown) => void
 }
 
@@ -17,7 +21,7 @@ export interface FirstContentDeps {
  * when neither can be had now.
  */
 export async function showFirst(deps: FirstContentDeps): Promise<'kept' | 'fetched' | undefined> {
-  const { content, cache, expectsKept, fetch, report } = deps
+  const { content, cache, expectsKept, fetch, wait, report } = deps
 
   async function showKept() {
     const last = await cache?.read().catch((error: unknown) => void report('the kept content could not be read', error))
@@ -34,8 +38,7 @@ export async function showFirst(deps: FirstContentDeps): Promise<'kept' | 'fetch
     return next && content.offer(next) ? 'fetched' : undefined
   }
 
-  const fetched = expectsKept ? undefined : showFetched()
-  const kept = showKept()
-  const first = await Promise.race([kept, ...(fetched ? [fetched] : [])])
-  return first ?? (await kept) ?? (await (fetched ?? showFetched()))
+  if (expectsKept) return (await showKept()) ?? showFetched()
+  const fetched = showFetched()
+  return (await Promise.race([fetched, wait(patience)])) ?? (await showKept()) ?? fetched
 }

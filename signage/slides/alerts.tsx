@@ -85,7 +85,7 @@ function OffSlide({ scene }: { scene: Scene }) {
   )
 }
 
-export function drawAlerts(scene: Scene, isBand = false) {
+export function draw(scene: Scene, isBand = false) {
   const { show } = scene.showing
   if (isBand) return <Band scene={scene} />
   return show.kind === 'alert' ? <AlertSlide scene={scene} show={show} /> : <OffSlide scene={scene} />

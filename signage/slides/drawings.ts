@@ -1,8 +1,8 @@
 // What most kinds of slides are made of comes with the first file, so that each is one more file and no chain of them.
-import '../../screen/look/Icon.tsx'
 import '../parts/Heading.tsx'
 import '../parts/Phone.tsx'
 import '../parts/Photo.tsx'
+import '../parts/Sign.tsx'
 import './adopt.ts'
 import type { ComponentChild } from 'preact'
 import type { Show } from '../../content/rules/programme/show.ts'
@@ -11,18 +11,16 @@ import type { Scene } from '../view.ts'
 type Kind = Show['kind']
 type Draw = (scene: Scene, isBand?: boolean) => ComponentChild
 
-const events = () => import('./events.tsx').then(({ drawEvents }) => drawEvents)
-const cards = () => import('./cards.tsx').then(({ drawCards }) => drawCards)
-const posters = () => import('./posters.tsx').then(({ drawPosters }) => drawPosters)
-const alerts = () => import('./alerts.tsx').then(({ drawAlerts }) => drawAlerts)
+const posters = () => import('./posters.tsx')
+const alerts = () => import('./alerts.tsx')
 
 /** Where each kind of slide is drawn: the first one shown waits for its own part of the app only. */
-const loaders: Record<Kind, () => Promise<Draw>> = {
-  today: events,
-  week: events,
-  offers: cards,
-  notices: cards,
-  'open-now': cards,
+const loaders: Record<Kind, () => Promise<{ draw: Draw }>> = {
+  today: () => import('./today.tsx'),
+  week: () => import('./week.tsx'),
+  offers: () => import('./offers.tsx'),
+  notices: () => import('./notices.tsx'),
+  'open-now': () => import('./open-now.tsx'),
   text: posters,
   image: posters,
   sofa: posters,
@@ -34,7 +32,7 @@ const loaded = new Map<Kind, Draw>()
 
 /** Makes sure that a kind of slide can be drawn; rejects when its part of the app cannot be had. */
 export async function loadDrawing(kind: Kind): Promise<void> {
-  if (!loaded.has(kind)) loaded.set(kind, await loaders[kind]())
+  if (!loaded.has(kind)) loaded.set(kind, (await loaders[kind]()).draw)
 }
 
 /** Everything else, once the first slide stands: from then on nothing needs the network. */

@@ -96,7 +96,7 @@ function SofaSlide({ scene }: { scene: Scene }) {
   )
 }
 
-export function drawPosters(scene: Scene) {
+export function draw(scene: Scene) {
   const { show } = scene.showing
   if (show.kind === 'text') return <TextSlide scene={scene} show={show} />
   return show.kind === 'image' ? <ImageSlide scene={scene} show={show} /> : <SofaSlide scene={scene} />

@@ -14,6 +14,7 @@ function promiseToKeep<T>() {
 function buildWorld({ expectsKept }: { expectsKept: boolean }) {
   const read = promiseToKeep<ReturnType<typeof buildSnapshot> | undefined>()
   const served = promiseToKeep<Response>()
+  const waited = promiseToKeep<undefined>()
   const requests: string[] = []
   const reports: string[] = []
   const content = createContent({ now: () => 1_000, confirm: () => undefined })
@@ -30,10 +31,12 @@ function buildWorld({ expectsKept }: { expectsKept: boolean }) {
       requests.push(String(address))
       return served.promise
     },
+    wait: () => waited.promise,
     report: (what) => reports.push(what),
   })
   const serve = (revision: number) => served.resolve(Response.json(buildSnapshot({ revision })))
-  return { content, first, requests, reports, keeps: read.resolve, breaks: read.reject, serve, isGone: served.reject }
+  const runsOut = () => waited.resolve(undefined)
+  return { content, first, runsOut, requests, reports, keeps: read.resolve, breaks: read.reject, serve, isGone: served.reject }
 }
 
 test('a device that keeps content shows it without asking anybody', async () => {
@@ -60,9 +63,18 @@ test('a device that has forgotten that it keeps content still shows it when the 
   expect(world.content.snapshot.value?.revision).toBe(4)
 })
 
+test('a device that has forgotten that it keeps content shows it when the server does not answer', async () => {
+  const world = buildWorld({ expectsKept: false })
+  world.keeps(buildSnapshot({ revision: 4 }))
+  world.runsOut()
+  expect(await world.first).toBe('kept')
+  expect(world.content.snapshot.value?.revision).toBe(4)
+})
+
 test('what the device keeps is not replaced by an answer that comes after it', async () => {
   const world = buildWorld({ expectsKept: false })
   world.keeps(buildSnapshot({ revision: 9 }))
+  world.runsOut()
   await world.first
   world.serve(3)
   await new Promise((resolve) => setTimeout(resolve))

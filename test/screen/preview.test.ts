@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isPreview } from '../../screen/preview.ts'
+import { isPreview } from '../../screen/is-preview.ts'
 
 it('a page is a preview only when it is asked for and held by another page', () => {
   expect(isPreview('?preview', true)).toBe(true)

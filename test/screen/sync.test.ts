@@ -46,7 +46,7 @@ function buildWorld(kept?: Snapshot) {
     content,
     /** As a screen starts: what is there first, then everything live. */
     async start(expectsKept = kept !== undefined) {
-      sync.start(await showFirst({ content, cache, expectsKept, fetch, report }))
+      sync.start(await showFirst({ content, cache, expectsKept, fetch, wait: () => Promise.resolve(undefined), report }))
     },
     streams,
     saved,

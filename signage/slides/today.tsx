@@ -1,7 +1,7 @@
 import type { Occurrence } from '../../content/model/snapshot.ts'
 import { addDays, localMoment } from '../../content/rules/local-time.ts'
 import { endTold, isRunning, phaseAt, type Row } from '../../content/rules/occurrences.ts'
-import type { Show, WeekRow } from '../../content/rules/programme/show.ts'
+import type { Show } from '../../content/rules/programme/show.ts'
 import { dayAndMonth, isolate, longDay, shortDay, weekdayName } from '../../screen/dates.ts'
 import { Sofa } from '../../screen/look/Sofa.tsx'
 import { noteOf } from '../../screen/look/Words.tsx'
@@ -12,7 +12,7 @@ import { isBrief } from '../sizes.ts'
 import { scaleFor } from '../fit.ts'
 import { choose, comma, findPlace, type Scene } from '../view.ts'
 import { adoptStyle } from './adopt.ts'
-import style from './events.css?inline'
+import style from './today.css?inline'
 
 adoptStyle(style)
 
@@ -127,60 +127,7 @@ function Today({ scene, show }: { scene: Scene; show: Of<'today'> }) {
   )
 }
 
-function WeekLine({ scene, row }: { scene: Scene; row: Row }) {
-  const { event, occurrence } = row
-  const place = choose(scene, findPlace(scene.snapshot, row.place)?.name)
-  const isCancelled = occurrence.status === 'cancelled'
-  return (
-    <li class={`week-row${isCancelled ? ' cancelled' : ''}`}>
-      <p class="hours">
-        {occurrence.allDay ? <span class="hours-words">{scene.reader.say.allDay}</span> : <time>{occurrence.time}</time>}
-      </p>
-      <p class="week-words">
-        <b>
-          <Say shown={choose(scene, event.title, event.states)} />
-        </b>{' '}
-        {isCancelled ? (
-          <span class="reason">{scene.reader.say.cancelled}</span>
-        ) : (
-          place && (
-            <span class="where">
-              <Say shown={place} />
-            </span>
-          )
-        )}
-      </p>
-    </li>
-  )
-}
-
-/** The days after today, as many as a page holds. */
-function Week({ scene, show }: { scene: Scene; show: Of<'week'> }) {
-  const days = [...new Set(show.rows.map(({ date }) => date))]
-  return (
-    <div class="slide tone-sky">
-      <Heading scene={scene} title={scene.reader.say.week} />
-      <div class="list week" data-fit={scaleFor(show.rows.length)}>
-        {days.map((date) => (
-          <section key={date} class="day">
-            <h2 class="list-heading">{longDay(scene.reader.tag, date)}</h2>
-            <ul>
-              {show.rows
-                .filter((each: WeekRow) => each.date === date)
-                .map(({ row }) => (
-                  <WeekLine key={row.event.id + row.occurrence.key} scene={scene} row={row} />
-                ))}
-            </ul>
-          </section>
-        ))}
-      </div>
-      <Phone scene={scene} />
-    </div>
-  )
-}
-
-export function drawEvents(scene: Scene) {
+export function draw(scene: Scene) {
   const { show } = scene.showing
-  if (show.kind === 'today') return <Today scene={scene} show={show} />
-  return show.kind === 'week' ? <Week scene={scene} show={show} /> : null
+  return show.kind === 'today' ? <Today scene={scene} show={show} /> : null
 }

@@ -1,0 +1,62 @@
+import { DoorClosed, DoorOpen } from 'lucide'
+import { localMoment } from '../../content/rules/local-time.ts'
+import { peopleAt } from '../../content/rules/programme/card-pages.ts'
+import type { PlaceRow, Show } from '../../content/rules/programme/show.ts'
+import { isolate, localeOf, weekdayName } from '../../screen/dates.ts'
+import { scaleFor } from '../fit.ts'
+import { Heading } from '../parts/Heading.tsx'
+import { Phone } from '../parts/Phone.tsx'
+import { Say } from '../parts/Say.tsx'
+import { Sign } from '../parts/Sign.tsx'
+import { choose, ground, type Scene } from '../view.ts'
+
+type Of<Kind extends Show['kind']> = Extract<Show, { kind: Kind }>
+
+function opensWords(scene: Scene, { state }: PlaceRow): string {
+  const { say, tag } = scene.reader
+  if (state.open) return say.openUntil(isolate(state.until.time))
+  if (!state.opens) return say.closed
+  const { date, time } = state.opens
+  const today = localMoment(scene.snapshot.timeline, scene.instant).date
+  return date === today ? say.opensToday(isolate(time)) : say.opensOn(weekdayName(tag, date), isolate(time))
+}
+
+function Door({ scene, row }: { scene: Scene; row: PlaceRow }) {
+  const { place, state } = row
+  const people = new Intl.ListFormat(localeOf(scene.reader.tag)).format(peopleAt(place).map((name) => `\u2068${name}\u2069`))
+  return (
+    <li class={`row card door${state.open ? ' open' : ''}`}>
+      <Sign icon={state.open ? DoorOpen : DoorClosed} colours={state.open ? ground('green', 'on-green') : ground('sand')} />
+      <div class="words">
+        <h2>
+          <Say shown={choose(scene, place.name, place.states)} />
+        </h2>
+        <p class={state.open ? 'when now' : 'when'}>{opensWords(scene, row)}</p>
+        {people && <p class="facts">{scene.reader.say.askFor(people)}</p>}
+      </div>
+    </li>
+  )
+}
+
+/** Which doors are open, until when, and whom to ask for behind them. */
+function OpenNow({ scene, show }: { scene: Scene; show: Of<'open-now'> }) {
+  const { say } = scene.reader
+  return (
+    <div class={`slide ${show.anyOpen ? 'tone-green' : 'tone-sand'}`}>
+      <Heading scene={scene} title={show.anyOpen ? say.openNow : say.opensNext} />
+      <div class="list" data-fit={scaleFor(show.rows.length)}>
+        <ul class="rows">
+          {show.rows.map((row) => (
+            <Door key={row.place.id} scene={scene} row={row} />
+          ))}
+        </ul>
+      </div>
+      <Phone scene={scene} />
+    </div>
+  )
+}
+
+export function draw(scene: Scene) {
+  const { show } = scene.showing
+  return show.kind === 'open-now' ? <OpenNow scene={scene} show={show} /> : null
+}

@@ -1,0 +1,71 @@
+import type { Row } from '../../content/rules/occurrences.ts'
+import type { Show, WeekRow } from '../../content/rules/programme/show.ts'
+import { longDay } from '../../screen/dates.ts'
+import { scaleFor } from '../fit.ts'
+import { Heading } from '../parts/Heading.tsx'
+import { Phone } from '../parts/Phone.tsx'
+import { Say } from '../parts/Say.tsx'
+import { choose, findPlace, type Scene } from '../view.ts'
+import { adoptStyle } from './adopt.ts'
+import style from './week.css?inline'
+
+adoptStyle(style)
+
+type Of<Kind extends Show['kind']> = Extract<Show, { kind: Kind }>
+
+function WeekLine({ scene, row }: { scene: Scene; row: Row }) {
+  const { event, occurrence } = row
+  const place = choose(scene, findPlace(scene.snapshot, row.place)?.name)
+  const isCancelled = occurrence.status === 'cancelled'
+  return (
+    <li class={`week-row${isCancelled ? ' cancelled' : ''}`}>
+      <p class="hours">
+        {occurrence.allDay ? <span class="hours-words">{scene.reader.say.allDay}</span> : <time>{occurrence.time}</time>}
+      </p>
+      <p class="week-words">
+        <b>
+          <Say shown={choose(scene, event.title, event.states)} />
+        </b>{' '}
+        {isCancelled ? (
+          <span class="reason">{scene.reader.say.cancelled}</span>
+        ) : (
+          place && (
+            <span class="where">
+              <Say shown={place} />
+            </span>
+          )
+        )}
+      </p>
+    </li>
+  )
+}
+
+/** The days after today, as many as a page holds. */
+function Week({ scene, show }: { scene: Scene; show: Of<'week'> }) {
+  const days = [...new Set(show.rows.map(({ date }) => date))]
+  return (
+    <div class="slide tone-sky">
+      <Heading scene={scene} title={scene.reader.say.week} />
+      <div class="list week" data-fit={scaleFor(show.rows.length)}>
+        {days.map((date) => (
+          <section key={date} class="day">
+            <h2 class="list-heading">{longDay(scene.reader.tag, date)}</h2>
+            <ul>
+              {show.rows
+                .filter((each: WeekRow) => each.date === date)
+                .map(({ row }) => (
+                  <WeekLine key={row.event.id + row.occurrence.key} scene={scene} row={row} />
+                ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+      <Phone scene={scene} />
+    </div>
+  )
+}
+
+export function draw(scene: Scene) {
+  const { show } = scene.showing
+  return show.kind === 'week' ? <Week scene={scene} show={show} /> : null
+}
