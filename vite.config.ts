@@ -73,12 +73,22 @@ const stateVersion = (): Plugin => ({
   },
 })
 
+/**
+ * Vite wraps each `import()` in a loader of style sheets. The signage brings the styles of its slides within their scripts, and has
+ * nothing for it to do.
+ */
+const importsAlone: Plugin = {
+  name: 'imports-alone',
+  enforce: 'pre',
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : undefined),
+}
+
 function appConfig(app: App): UserConfig {
   return {
     root: join(root, app),
     base: `/${app}/`,
     publicDir: join(root, 'screen/public'),
-    plugins: [preact(), VitePWA(pwa(app)), stateVersion()],
+    plugins: [preact(), VitePWA(pwa(app)), stateVersion(), ...(app === 'signage' ? [importsAlone] : [])],
     build: {
       outDir: join(root, 'build', app),
       emptyOutDir: true,

@@ -1,5 +1,5 @@
 import { Picture } from '../../screen/look/Picture.tsx'
-import { Sofa } from '../../screen/look/Sofa.tsx'
+import { Sofa } from './Sofa.tsx'
 import { addressOf } from '../addresses.ts'
 import { choose, findMedia, ground, type View } from '../view.ts'
 

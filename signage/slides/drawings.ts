@@ -4,6 +4,7 @@ import '../parts/Phone.tsx'
 import '../parts/Photo.tsx'
 import '../parts/Sign.tsx'
 import './adopt.ts'
+import './tint.ts'
 import type { ComponentChild } from 'preact'
 import type { Show } from '../../content/rules/programme/show.ts'
 import type { Scene } from '../view.ts'
@@ -22,7 +23,7 @@ const loaders: Record<Kind, () => Promise<{ draw: Draw }>> = {
   notices: () => import('./notices.tsx'),
   'open-now': () => import('./open-now.tsx'),
   text: posters,
-  image: posters,
+  image: () => import('./image.tsx'),
   sofa: posters,
   alert: alerts,
   off: alerts,

@@ -1,24 +1,19 @@
-import type { Show, Showing } from '../../content/rules/programme/show.ts'
+import type { Show } from '../../content/rules/programme/show.ts'
 import { isolate } from '../../screen/dates.ts'
-import { Sofa } from '../../screen/look/Sofa.tsx'
+import { Sofa } from '../parts/Sofa.tsx'
 import { noteOf, Words } from '../../screen/look/Words.tsx'
 import { Phone } from '../parts/Phone.tsx'
 import { Photo } from '../parts/Photo.tsx'
 import { Say } from '../parts/Say.tsx'
 import { widths } from '../addresses.ts'
-import { choose, findMedia, ground, type Scene } from '../view.ts'
+import { choose, ground, type Scene } from '../view.ts'
 import { adoptStyle } from './adopt.ts'
+import { tintOf } from './tint.ts'
 import style from './posters.css?inline'
 
 adoptStyle(style)
 
 type Of<Kind extends Show['kind']> = Extract<Show, { kind: Kind }>
-
-const tints = ['straw', 'sky', 'rose', 'sage', 'apricot', 'mint', 'lilac'] as const
-
-/** Each slide keeps its own ground, so that one tells them apart from afar. */
-const tintOf = ({ id }: Showing) =>
-  tints[[...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7) % tints.length]!
 
 /** One idea: a title, a few sentences and a picture. */
 function TextSlide({ scene, show }: { scene: Scene; show: Of<'text'> }) {
@@ -52,28 +47,6 @@ function TextSlide({ scene, show }: { scene: Scene; show: Of<'text'> }) {
   )
 }
 
-/** How far a picture's shape may differ from the panel's before cropping would take too much of it. */
-const croppable = 1.45
-
-/** A picture over everything; one of quite another shape is shown whole. */
-function ImageSlide({ scene, show }: { scene: Scene; show: Of<'image'> }) {
-  const { slide } = show
-  const title = choose(scene, slide.title, slide.states)
-  const media = findMedia(scene.snapshot, slide.image)
-  const variant = media?.variants.at(-1)
-  const { columns, rows } = scene.sizes
-  const difference = variant ? variant.width / variant.height / (columns / rows) : 1
-  const isCropped = difference < croppable && difference > 1 / croppable
-  return (
-    <div class={`slide image${isCropped ? '' : ' uncropped'}`} style={ground(tintOf(scene.showing))}>
-      <Photo view={scene} id={slide.image} width={widths.large} isDescribed />
-      <h1 class={title ? 'caption' : 'visually-hidden'}>
-        <Say shown={title ?? (media && choose(scene, media.alt, media.states))} />
-      </h1>
-    </div>
-  )
-}
-
 /** The built-in welcome: the sofa and whose it is. */
 function SofaSlide({ scene }: { scene: Scene }) {
   const { centre } = scene.snapshot
@@ -99,5 +72,5 @@ function SofaSlide({ scene }: { scene: Scene }) {
 export function draw(scene: Scene) {
   const { show } = scene.showing
   if (show.kind === 'text') return <TextSlide scene={scene} show={show} />
-  return show.kind === 'image' ? <ImageSlide scene={scene} show={show} /> : <SofaSlide scene={scene} />
+  return <SofaSlide scene={scene} />
 }
