@@ -13,6 +13,8 @@ export interface ScreenCopy {
   lang: string
   /** How many the list showed. */
   rows: number
+  /** What stands in `main` after a touch, where that is measured; the page then has everything and fetches nothing. */
+  next?: string
 }
 
 export interface BarePage {
@@ -28,11 +30,17 @@ interface Answer {
 
 const folder = join(import.meta.dirname, 'bare-page')
 
-const html = (app: string, { attributes, body, lang, rows }: ScreenCopy) => `<!doctype html>
+function html(app: string, { attributes, body, lang, rows, next }: ScreenCopy): string {
+  const script =
+    next === undefined
+      ? `<script src="/bare.js" data-app="${app}" data-lang="${lang}" data-rows="${rows}"></script>`
+      : `<template id="next">${next}</template><script src="/tap.js"></script>`
+  return `<!doctype html>
 <html ${attributes}>
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Bare</title>
 <link rel="stylesheet" href="/bare.css"></head>
-<body>${body}<script src="/bare.js" data-app="${app}" data-lang="${lang}" data-rows="${rows}"></script></body></html>`
+<body>${body}${script}</body></html>`
+}
 
 const packed = (type: string, text: string | Buffer): Answer => {
   const bytes = gzipSync(text)
@@ -66,6 +74,7 @@ export async function startBarePage(app: 'kiosk' | 'signage', copy: ScreenCopy, 
     ['/', packed('text/html; charset=utf-8', html(app, copy))],
     ['/bare.css', packed('text/css', copy.css)],
     ['/bare.js', await script('today.js')],
+    ['/tap.js', await script('tap.js')],
     ['/worker.js', await script('worker.js')],
     ['/api/content', await borrow(productOrigin, '/api/content')],
   ])
@@ -83,6 +92,7 @@ export async function startBarePage(app: 'kiosk' | 'signage', copy: ScreenCopy, 
     origin: `http://localhost:${(server.address() as AddressInfo).port}`,
     stop: () =>
       new Promise((resolve) => {
+        // Stopped before, it is stopped.
         server.close(() => resolve())
         server.closeAllConnections()
       }),

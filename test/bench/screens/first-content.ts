@@ -1,71 +1,54 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { launchBrowser } from '../../browser/chromium.ts'
-import { makeContentFolder, readItems, writeItems } from '../../browser/own-content.ts'
-import { type RunningServer, startServer } from '../../browser/server.ts'
-import { type BarePage, type ScreenCopy, startBarePage } from '../reference/bare-page.ts'
-import { type App, openThrottled, readPainted, screens } from './painted.ts'
+import type { Bench, Measured } from '../contest.ts'
+import type { App } from './painted.ts'
+import { openPair } from './pair.ts'
+import { makeProfile, type Profile, visitFirst } from './visits.ts'
 
-const copyScript = join(import.meta.dirname, '../reference/bare-page/copy.js')
+const throttlings = [1, 6]
+const target = { ratioAtMost: 2 }
 
-/** The signage stands at today's list nearly all the time, and plans everything else as ever. */
-async function makeFolder() {
-  const content = await makeContentFolder()
-  const playlists = await readItems<{ id: string; entries: { slide: string; weight?: number }[] }>(content.folder, 'playlists')
-  for (const { entries } of playlists) for (const entry of entries) entry.weight = entry.slide === 'today' ? 5 : 1
-  await writeItems(content.folder, 'playlists', playlists)
-  const slides = await readItems<{ template: string; seconds?: number }>(content.folder, 'slides')
-  for (const slide of slides) if (slide.template === 'today') slide.seconds = 300
-  await writeItems(content.folder, 'slides', slides)
-  return content
+const each = async (measure: (throttling: number) => Promise<number>): Promise<Measured> => {
+  const measured: Measured = {}
+  for (const throttling of throttlings) measured[`at ${throttling}×`] = await measure(throttling)
+  return measured
 }
 
-/** The product's picture of this moment, for the bare page. */
-async function copyScreen(browser: Browser, app: App, origin: string): Promise<ScreenCopy> {
-  const page = await browser.newPage({ locale: 'de-DE', viewport: screens[app].viewport, serviceWorkers: 'block' })
-  await page.goto(`${origin}/${app}/`)
-  await page.waitForSelector(screens[app].row, { state: 'attached', timeout: 300_000 })
-  await page.waitForTimeout(500)
-  await page.evaluate(await readFile(copyScript, 'utf8'))
-  const copy = await page.evaluate<ScreenCopy>(`copyScreen(${JSON.stringify(screens[app].list)})`)
-  await page.close()
-  return copy
-}
-
-export interface Pair {
-  app: App
-  server: RunningServer
-  bare: BarePage
-  browser: Browser
-  stop(): Promise<void>
-}
-
-export async function openPair(app: App): Promise<Pair> {
-  const content = await makeFolder()
-  const server = await startServer({ folder: content.folder })
-  const browser = await launchBrowser()
-  const bare = await startBarePage(app, await copyScreen(browser, app, server.origin), server.origin)
-  return {
-    app,
-    server,
-    bare,
-    browser,
-    async stop() {
-      await browser.close()
-      await bare.stop()
-      await server.stop()
-      await content.remove()
+const makeBenches = (app: App, what: string): Bench[] => [
+  {
+    name: `first-${app}`,
+    title: `${what} visible, in a browser that has never been here`,
+    beside: 'a static page with one script that fetches the same content and writes the same list',
+    rounds: 9,
+    figures: { 'at 1×': { unit: 'ms', target }, 'at 6×': { unit: 'ms', target } },
+    open: async () => {
+      const pair = await openPair(app)
+      return {
+        ours: () => each((throttling) => visitFirst(pair, `${pair.server.origin}/${app}/`, throttling)),
+        reference: () => each((throttling) => visitFirst(pair, `${pair.bare.origin}/`, throttling)),
+        close: pair.stop,
+      }
     },
-  }
-}
+  },
+  {
+    name: `offline-${app}`,
+    title: `${what} visible after a cold start without a network, every file and the content checked by hash`,
+    beside: 'the static page with a minimal cache-first worker that checks nothing',
+    rounds: 7,
+    figures: { 'at 1×': { unit: 'ms', target }, 'at 6×': { unit: 'ms', target } },
+    open: async () => {
+      const pair = await openPair(app)
+      const ours: Profile = await makeProfile(pair, `${pair.server.origin}/${app}/`)
+      const bare: Profile = await makeProfile(pair, `${pair.bare.origin}/`)
+      await pair.cut()
+      return {
+        ours: () => each(ours.visit),
+        reference: () => each(bare.visit),
+        close: () => Promise.all([pair.stop(), ours.remove(), bare.remove()]),
+      }
+    },
+  },
+]
 
-/** Milliseconds to the first content in a profile that has never been here. */
-export async function firstVisit({ browser, app }: Pair, address: string, throttling: number): Promise<number> {
-  const context = await browser.newContext({ locale: 'de-DE', viewport: screens[app].viewport })
-  const page = await openThrottled(context, app, throttling)
-  await page.goto(address)
-  const painted = await readPainted(page)
-  await context.close()
-  return painted
-}
+export const firstContentBenches: readonly Bench[] = [
+  ...makeBenches('signage', 'the first slide'),
+  ...makeBenches('kiosk', "the kiosk's content"),
+]
