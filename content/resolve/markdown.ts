@@ -13,9 +13,22 @@ export function resolveMarkdown(text: Text | undefined): RichText | undefined {
   return known.get(text)
 }
 
-function parseLanguages(text: Text): RichText | undefined {
+/** An edit leaves most texts of its item as they were: their trees go over to the new one. */
+export function carryTrees(before: object, after: object): void {
+  for (const [name, text] of Object.entries(after) as [string, Text | undefined][]) {
+    const old = (before as Record<string, Text | undefined>)[name]
+    const trees = old && known.get(old)
+    if (trees && text)
+      known.set(
+        text,
+        parseLanguages(text, (tag) => (text[tag] === old[tag] ? trees[tag] : undefined)),
+      )
+  }
+}
+
+function parseLanguages(text: Text, treeOf: (tag: string) => RichBlock[] | undefined = () => undefined): RichText | undefined {
   const trees = Object.entries(text).flatMap(([tag, written]): [string, RichBlock[]][] => {
-    const blocks = parseMarkdown(written)
+    const blocks = treeOf(tag) ?? parseMarkdown(written)
     return blocks.length > 0 ? [[tag, blocks]] : []
   })
   return trees.length > 0 ? Object.fromEntries(trees) : undefined

@@ -6,6 +6,7 @@ import { describeChange } from './difference.ts'
 import { type Entry, resolveEntry } from './entry.ts'
 import { toPublicCentre } from './public-item.ts'
 import { joinSnapshot } from './join.ts'
+import { carryTrees } from './markdown.ts'
 import { takeAllSteps } from './steps.ts'
 import { surroundingsAt, todayOf } from './surroundings.ts'
 
@@ -88,6 +89,7 @@ export function* resolveInSteps(
     Map<string, Entry>
   >
   const dependants = createDependants()
+  let current = content
   let centre = centreOf(content)
   const around = surroundingsAt(now, centre, { hash, isPublic: (kind, id) => entries[kind].has(id) })
   let publication: Publication = { ...published, store: `${published.store}.${around.today}` }
@@ -144,12 +146,15 @@ export function* resolveInSteps(
       for (const kind of resolveOrder) {
         for (const id of pending.of(kind)) {
           const old = entries[kind].get(id)
+          const [was, is] = [current[kind].get(id), after[kind].get(id)]
+          if (was && is && was !== is) carryTrees(was, is)
           const entry = resolveOne(kind, id, after)
           keep(kind, id, entry)
           changed.push({ kind, id, before: old, after: entry })
           if (!old !== !entry) pending.add(dependants.of(kind, id))
         }
       }
+      current = after
       const change = describeChange({
         before,
         centre,

@@ -44,7 +44,7 @@ const contentBench = (name: string, encoding: string, conditional: boolean): Ben
   name: `content-${name}`,
   title: `GET /api/content, ${conditional ? 'unchanged (304)' : encoding}, 32 connections that are kept`,
   beside: 'raw node:http sending the same bytes and headers',
-  rounds: 21,
+  rounds: 41,
   figures: {
     'requests a second': { unit: '', target: { ratioAtLeast: 0.9 } },
     'processor time a request': { unit: 'µs', target: { ratioAtMost: 1.11 } },
@@ -66,7 +66,7 @@ const contentBench = (name: string, encoding: string, conditional: boolean): Ben
 
     const measure = async (usage: () => Promise<Usage>, port: number): Promise<Measured> => {
       const before = await usage()
-      const asked = { port, path: '/api/content', headers, connections: 32, milliseconds: 500 }
+      const asked = { port, path: '/api/content', headers, connections: 32, milliseconds: 250 }
       const { requests, rate, p99 } = await load.ask('requests', asked)
       const after = await usage()
       return {

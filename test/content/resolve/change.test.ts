@@ -180,6 +180,25 @@ describe('a change of the snapshot', () => {
     expect(outcome.change.puts.notices![0]).not.toHaveProperty('about')
   })
 
+  it('reads anew only the texts that are others than before', () => {
+    const page = (de: string, title: string) =>
+      build('pages', { title: { de: title }, body: { de, en: 'We are **here**.', ar: 'نحن *هنا*.' } })
+    const content = buildContent({ pages: [page('Wir sind *hier*.', 'Wir')] })
+    const resolved = resolve(content, 1)
+    const edit = (after: Content, revision: number) => {
+      resolved.change(after, [{ kind: 'pages', id: 'about' }], { revision, publishedAt: revision })
+      return resolved.snapshot().pages[0]!.body
+    }
+    const first = resolved.snapshot().pages[0]!.body
+    const retitled = withEdits(content, [['pages', 'about', page('Wir sind *hier*.', 'Über uns')]])
+    const second = edit(retitled, 2)
+    expect(second).toEqual(first)
+    for (const tag of ['de', 'en', 'ar']) expect(second[tag]).toBe(first[tag])
+    const third = edit(withEdits(retitled, [['pages', 'about', page('Wir sind *dort*.', 'Über uns')]]), 3)
+    expect(third['de']).toEqual([{ paragraph: ['Wir sind ', { emphasis: ['dort'] }, '.'] }])
+    expect(third['en']).toBe(first['en'])
+  })
+
   it('of a draft is nothing', () => {
     const content = buildContent()
     const resolved = resolve(content, 1)
