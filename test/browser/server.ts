@@ -11,6 +11,7 @@ export interface RunningServer {
   /** `http://localhost:<port>` */
   origin: string
   port: number
+  pid: number
   folder: string
   /** The addresses and the set-up link it printed. */
   output: () => string
@@ -77,6 +78,7 @@ export async function startServer({
   return {
     origin,
     port: chosenPort,
+    pid: child.pid ?? 0,
     folder: chosenFolder,
     output: () => printed,
     async stop(signal = 'SIGTERM') {

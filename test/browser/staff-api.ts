@@ -8,7 +8,7 @@ export interface StaffApi {
 }
 
 /** Makes the first account with the printed link; answers the cookie of its session. */
-export async function enterByLink(server: RunningServer): Promise<string> {
+export async function enterByLink(server: Pick<RunningServer, 'origin' | 'output'>): Promise<string> {
   const token = /#setup=([\w-]+)/.exec(server.output())?.[1]
   const headers = { origin: server.origin, 'content-type': 'application/json' }
   const body = JSON.stringify({ token, name: 'maria', password: 'ein rotes sofa am markt' })
@@ -21,7 +21,7 @@ export async function enterByLink(server: RunningServer): Promise<string> {
 }
 
 /** Makes the first account with the printed link and edits as that person. */
-export async function signInByLink(server: RunningServer): Promise<StaffApi> {
+export async function signInByLink(server: Pick<RunningServer, 'origin' | 'output'>): Promise<StaffApi> {
   const cookie = await enterByLink(server)
   const headers = { origin: server.origin, 'content-type': 'application/json' }
   const address = (kind: string, id: string) => `${server.origin}/api/staff/items/${kind}/${id}`

@@ -105,6 +105,24 @@ const createReader = (onStatus: (status: number) => void, onBlock: (block: strin
   }
 }
 
+interface Block {
+  /** What the server told about coming again, in milliseconds. */
+  told?: number | undefined
+  state?: string | undefined
+  event?: string | undefined
+}
+
+/** One message. Ours begin with their id, which is read without a search: there are millions of them. */
+const readBlock = (block: string): Block => {
+  if (block.startsWith('id: ')) {
+    const end = block.indexOf('\n')
+    return { state: block.slice(4, end), event: block.slice(end + 8, block.indexOf('\n', end + 1)) }
+  }
+  const told = /^retry: (\d+)$/m.exec(block)?.[1]
+  const state = /^id: (\S+)$/m.exec(block)?.[1]
+  return { told: told === undefined ? undefined : Number(told), state, event: /^event: (\w+)$/m.exec(block)?.[1] }
+}
+
 /** One screen's live connection on a bare socket. Returns its end. */
 export const openLiveClient = (options: ClientOptions, tally: Tally): (() => void) => {
   const { port, path, reads, returns, settled } = options
@@ -134,10 +152,8 @@ export const openLiveClient = (options: ClientOptions, tally: Tally): (() => voi
         if (status !== 200) count(tally.refused, status, 1)
       },
       (block, now) => {
-        const told = /^retry: (\d+)$/m.exec(block)?.[1]
-        if (told !== undefined) tally.retries.push((retry = Number(told)))
-        const state = /^id: (\S+)$/m.exec(block)?.[1]
-        const event = /^event: (\w+)$/m.exec(block)?.[1]
+        const { told, state, event } = readBlock(block)
+        if (told !== undefined) tally.retries.push((retry = told))
         if (state !== undefined && event === 'hello') greet(state)
         if (state !== undefined && event === 'change') position.change(state, Number(/"from":(\d+)/.exec(block)?.[1]), now)
       },

@@ -56,7 +56,7 @@ const startProcess = (timed: boolean) => {
         child.send({ ...ask, number } satisfies Asked)
       }),
     async close() {
-      child.disconnect()
+      if (child.connected) child.disconnect()
       await exited
     },
   }

@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Snapshot } from '../../../content/model/snapshot.ts'
@@ -7,6 +6,7 @@ import { build } from '../../content/builders.ts'
 import { listenTo, type Listener } from '../../server/event-stream.ts'
 import { openHouse, type House } from '../../server/house.ts'
 import { exchange, requestText, statusesOf } from '../raw.ts'
+import { sendQueues } from '../system.ts'
 
 let house: House
 let cookie: string
@@ -36,12 +36,6 @@ const nextChange = async (reader: Listener): Promise<unknown> => {
   return event === 'change' ? data : nextChange(reader)
 }
 
-/** Bytes that the system keeps for connections of this port, proc_net_tcp(5). */
-const sendQueues = async (port: number) => {
-  const own = port.toString(16).toUpperCase().padStart(4, '0')
-  const lines = (await readFile('/proc/net/tcp', 'utf8')).split('\n').map((line) => line.trim().split(/\s+/))
-  return lines.filter(([, local]) => local?.endsWith(`:${own}`)).reduce((sum, line) => sum + parseInt(line[4] ?? '0', 16), 0)
-}
 const askForStream = 'GET /api/live HTTP/1.1\r\nhost: localhost\r\n\r\n'
 
 describe('readers that never read', () => {
