@@ -5,6 +5,7 @@ import type { Caller } from './caller.ts'
 import type { Admit } from './guard.ts'
 import { headersFor } from './headers.ts'
 import type { CountAnswer, CountedRoute } from './metrics/count-answers.ts'
+import { answerNotFoundPage, isPerson } from './not-found-page.ts'
 import { methodNotAllowed, notFound, Problem } from './problem.ts'
 import { allowedMethods, readRoute, routes, type RouteName } from './routes.ts'
 import type { Answer, Env } from './staff/context.ts'
@@ -42,7 +43,8 @@ export const createFramedRoutes = (
   }
   hono.notFound((asked) => {
     countOther(asked.env.outgoing)
-    return respond(notFound('such address'), asked.env.caller)
+    const { incoming, caller } = asked.env
+    return isPerson(incoming) ? answerNotFoundPage(caller.secure) : respond(notFound('such address'), caller)
   })
   hono.onError((error, asked) => respond(toProblem(error), asked.env.caller))
 

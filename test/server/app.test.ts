@@ -85,6 +85,32 @@ describe('an unknown address', () => {
     }
   })
 
+  it('is a plain page with a way to the start for a person at a browser, and for nobody else', async () => {
+    const accept = 'text/html,application/xhtml+xml,*/*;q=0.8'
+    for (const path of ['/nowhere', '/kiosks/', '/anfang?x=1']) {
+      const { status, headers, body } = await house.ask(path, { headers: { accept } })
+      expect([path, status, headers['content-type']]).toEqual([path, 404, 'text/html; charset=utf-8'])
+      expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; base-uri 'none'/)
+      expect(body.toString()).toContain('<a href="/kiosk/">Zur Startseite</a>')
+      expect([...body.toString().matchAll(/ lang="([\w-]+)" dir/g)].map(([, tag]) => tag)).toEqual([
+        'de',
+        'de',
+        'en',
+        'ru',
+        'ar',
+        'fa-AF',
+      ])
+    }
+    expect((await house.ask('/<script>', { headers: { accept } })).body.toString()).not.toContain('<script>')
+    for (const [path, method] of [
+      ['/api/nothing', 'GET'],
+      ['/nowhere', 'POST'],
+    ] as const)
+      expect((await house.ask(path, { method, headers: { accept } })).headers['content-type']).toContain(
+        'application/problem+json',
+      )
+  })
+
   it('with a method nobody answers names those that are', async () => {
     for (const [method, path, allow] of [
       ['POST', '/api/content', 'GET, HEAD'],
