@@ -27,7 +27,7 @@ import { createSessionRoutes } from './staff/session-routes.ts'
 import { createUpload, openMediaFolder } from './staff/upload.ts'
 import { shortHash } from './store/canonical.ts'
 import { openStore, type StoreOptions } from './store/open-store.ts'
-import type { Lock, Store } from './store/store.ts'
+import type { Lock, Log, Store } from './store/store.ts'
 import { readVersion } from './version.ts'
 
 export interface World {
@@ -58,6 +58,27 @@ const schedule = (task: () => void, delay: number) => {
   const timer = setTimeout(task, delay)
   timer.unref()
   return () => clearTimeout(timer)
+}
+
+/** Soon after the start, because some machines are switched off every night, then once a day. */
+const sweepDaily = (store: Store, log: Log): (() => void) => {
+  let stop = () => {}
+  const sweep = async () => {
+    try {
+      const removed = await store.sweepMedia()
+      if (removed.length > 0) log.info('pictures that nothing names any more were removed', { files: removed.length })
+    } catch (error) {
+      log.warn('pictures that nothing names any more could not be removed', { error })
+    }
+  }
+  const wait = (delay: number) => {
+    stop = schedule(() => {
+      wait(24 * 60 * 60_000)
+      void sweep()
+    }, delay)
+  }
+  wait(10 * 60_000)
+  return () => stop()
 }
 
 /** Open to everybody, so it names files and kinds of trouble; what is wrong in them, staff read on their page. */
@@ -104,6 +125,7 @@ export const openHouse = async (
     const staff = await openStaff(contentDir, now, log)
     closing.push(() => staff.close())
     closing.push(store.onRemade(() => void staff.ensureFiles()))
+    closing.push(sweepDaily(store, log))
     closing.push(store.onCommand('backup', () => store.backup()))
     closing.push(store.onCommand('erase', ({ input }) => createEraseCommand(store)(input)))
     closing.push(store.onCommand('staff', ({ input }) => createStaffCommand(staff.accounts, staff.sessions)(input)))

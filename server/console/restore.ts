@@ -42,7 +42,12 @@ interface Outcome {
 /** The running server takes it: it holds the folder, and goes on with the new content on the same address. */
 const restoreThere = async (folder: string, archive: string, manifest: Manifest): Promise<Outcome> => {
   const prepared = await prepareRestore({ files: diskFiles, folder, archive, now: () => new Date() }, manifest)
-  const outcome = (await askHolder(folder, 'restore', { prepared }, patience)) as Outcome | undefined
+  const asked = askHolder(folder, 'restore', { prepared }, patience).catch(async (error: unknown) => {
+    // Decided, it has another name: then it is no longer ours.
+    await diskFiles.remove(join(folder, prepared))
+    throw error
+  })
+  const outcome = (await asked) as Outcome | undefined
   if (outcome) return outcome
   throw new Error(
     'the server ended in the middle of it: start it again, and look whether its content is the old or the restored one',

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { open, readdir, rm, stat } from 'node:fs/promises'
+import { open, readdir, rm, stat, utimes } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { IncomingMessage } from 'node:http'
@@ -42,6 +42,8 @@ const keep = async (folder: string, name: string, bytes: Buffer) => {
   const path = join(folder, name)
   const present = await stat(path).catch(() => undefined)
   if (present?.size !== bytes.length) await writeDurably(diskFiles, path, bytes)
+  // Wanted again: nobody must sweep it away before an item names it.
+  else await utimes(path, new Date(), new Date())
 }
 
 /** Sweeps away what a killed process left half received, and proves that the folder is there. */

@@ -28,6 +28,7 @@ import { createSerial } from './serially.ts'
 import { unmetered, type StoreMeter } from './store-meter.ts'
 import type { Change, Lock, Log, Store } from './store.ts'
 import { decideSwap, finishSwap } from './swap.ts'
+import { sweepMedia } from './sweep-media.ts'
 import { usualTiming, type Timing } from './timing.ts'
 import { createUndo } from './undo.ts'
 import { makeFolders, sweepUnfinished } from './write-durably.ts'
@@ -196,6 +197,8 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
 
   let closing: Promise<void> | undefined
   const rest = async () => {
+    // A folder that is given away must not still be written to.
+    await housekeeping(() => Promise.resolve())
     await gate.close()
     await keeper.close()
     await journal.close()
@@ -218,6 +221,7 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
     past,
     undo,
     backup: () => housekeeping(backup),
+    sweepMedia: () => housekeeping(() => sweepMedia({ files, folder, current, now })),
     findErasure: eraser.find,
     erase: (wish, { by }) => housekeeping(() => eraser.erase(wish, by)),
     onErased(listener) {

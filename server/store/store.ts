@@ -147,6 +147,8 @@ export interface Store {
   undo(revision: number, author: Pick<Author, 'by'>, allow?: (change: Change) => void): Promise<Change>
   /** Writes all there is into one archive, while everything goes on. Throws a sentence when there is no room for it. */
   backup(): Promise<BackupReport>
+  /** Removes pictures' files that nothing names any more, nor has for long: see sweep-media.ts. Answers their names. */
+  sweepMedia(): Promise<string[]>
   /** Where it stands. */
   findErasure(wish: Erasure): Promise<ErasureReport>
   /**

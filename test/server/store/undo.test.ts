@@ -29,6 +29,18 @@ describe('an undo', () => {
     expect([titleOf(store), store.etag('notices', 'water')]).toEqual(['A', before])
   })
 
+  test('brings back a translation as outdated as it was', async () => {
+    const { store } = await openSeeded()
+    const say = (de: string, en: string) =>
+      save(store, de, { title: { de, en }, translations: store.content().notices.get('water')?.translations ?? {} })
+    await say('Wasser weg', 'No water')
+    await say('Wasser da', 'No water')
+    const before = store.etag('notices', 'water')
+    await say('Wasser weg', 'Water is off')
+    await store.undo(4, bob)
+    expect(store.etag('notices', 'water')).toBe(before)
+  })
+
   test('of a new item takes it away, of a deletion brings it back under its id', async () => {
     const { store } = await openSeeded()
     await save(store, 'A')
