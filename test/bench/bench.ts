@@ -41,10 +41,16 @@ const accepted = await readResults()
 const results = { at: new Date().toISOString(), machine, benches: { ...accepted?.benches } }
 say(`${describe(machine)}\n`)
 for (const bench of chosen) {
-  const outcomes = await hold(bench, tellRound(bench.name, bench.rounds))
-  say(reportBench(bench, outcomes))
-  const difference = reportDifference(bench.name, outcomes, accepted?.benches[bench.name])
-  if (difference) say(`since ${accepted?.at.slice(0, 16)}:\n${difference}\n`)
-  results.benches[bench.name] = outcomes
+  try {
+    const outcomes = await hold(bench, tellRound(bench.name, bench.rounds))
+    say(reportBench(bench, outcomes))
+    const difference = reportDifference(bench.name, outcomes, accepted?.benches[bench.name])
+    if (difference) say(`since ${accepted?.at.slice(0, 16)}:\n${difference}\n`)
+    results.benches[bench.name] = outcomes
+    if (accept) await acceptResults(results, reportAll(benches, results))
+  } catch (error) {
+    // One that cannot be measured must not take the figures of the others with it.
+    process.exitCode = 1
+    say(`### ${bench.name}\ncould not be measured: ${error instanceof Error ? error.stack : String(error)}\n`)
+  }
 }
-if (accept) await acceptResults(results, reportAll(benches, results))
