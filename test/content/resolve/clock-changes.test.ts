@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
+import { publicKinds, type Snapshot } from '../../../content/model/snapshot.ts'
 
 interface Printed {
   minutesFromUtc: number
@@ -8,7 +9,7 @@ interface Printed {
     rows: string[]
     until?: string
     days: { date: string; start: number; offset: number }[]
-    snapshot: unknown
+    snapshot: Snapshot
   }[]
 }
 
@@ -26,6 +27,34 @@ describe('both clock changes of Berlin', () => {
     expect([utc, berlin, newYork].map((each) => each!.minutesFromUtc)).toEqual([0, -60, 300])
     expect(berlin!.nights).toEqual(utc!.nights)
     expect(newYork!.nights).toEqual(utc!.nights)
+  })
+
+  it('in all that a snapshot tells of time: nothing of it is missing from what is compared', () => {
+    const { timeline, ...snapshot } = utc!.nights[1]!.snapshot
+    const empty = publicKinds.filter((kind) => snapshot[kind].length === 0)
+    expect(empty).toEqual(['alerts', 'pages'])
+    expect(utc!.nights[0]!.snapshot.alerts).toHaveLength(1)
+    expect(Object.keys(timeline.occurrences).sort()).toEqual(['abroad', 'daily', 'half-past-two', 'night', 'sunday'])
+    expect(Object.keys(timeline.openings).sort()).toEqual(['offers/advice', 'places/cellar', 'places/hall'])
+    expect(Object.keys(timeline.intervals).sort()).toEqual([
+      'media/sofa',
+      'notices/gap',
+      'notices/lift',
+      'screens/wall/night',
+      'screens/wall/on',
+      'slides/today',
+      'surveys/wishes',
+    ])
+    expect(new Set(timeline.holidays.map(({ kind }) => kind))).toEqual(new Set(['public', 'school']))
+  })
+
+  it('in the gap and the fold: what begins or ends there does so an hour later, or the first time', () => {
+    const intervals = utc!.nights.map(({ snapshot }) => snapshot.timeline.intervals)
+    const utcOf = (instant: number | null | undefined) => (instant ? new Date(instant).toISOString().slice(0, 16) : instant)
+    expect(intervals[0]!['notices/gap']![0]!.map(utcOf)).toEqual(['2026-03-29T01:30', '2026-10-25T00:30'])
+    expect(intervals[0]!['alerts/storm']![0]!.map(utcOf)).toEqual(['2026-03-29T00:59', '2026-03-29T01:00'])
+    expect(intervals[1]!['slides/today']![0]!.map(utcOf)).toEqual(['2026-03-28T23:00', '2026-10-25T00:00'])
+    expect(intervals[1]!['media/sofa']![0]!.map(utcOf)).toEqual([null, '2026-10-25T23:00'])
   })
 
   it('in spring: at half past one the night is shorter by an hour', () => {

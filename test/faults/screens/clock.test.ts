@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Snapshot } from '../../../content/model/snapshot.ts'
 import { messages as ar } from '../../../screen/messages/ar.ts'
 import { messages as deSimple } from '../../../screen/messages/de-simple.ts'
 import { messages as de } from '../../../screen/messages/de.ts'
@@ -12,7 +13,7 @@ import { messages as ru } from '../../../screen/messages/ru.ts'
 import { launchBrowser, launchPersistent } from '../../browser/chromium.ts'
 import { removeFolder, type RunningServer } from '../../browser/server.ts'
 import { keepScreens } from './lonely-screens.ts'
-import { startServerAt } from './server-at.ts'
+import { startServerAt, withServerAt } from './server-at.ts'
 import { makeTimelyFolder } from './timely-content.ts'
 
 const minute = 60_000
@@ -71,6 +72,22 @@ async function minutesOff(page: Page, app: App, instant: number): Promise<number
 
 const expectTime = (page: Page, app: App, instant: () => number) =>
   expect.poll(() => minutesOff(page, app, instant()), { timeout: 30_000 }).toBeLessThanOrEqual(1)
+
+describe('the server', () => {
+  it('answers the same in the night of the clock change, whatever zone its machine is set to', async () => {
+    const answerIn = (zone: string) =>
+      withServerAt(
+        Date.parse('2026-10-25T00:30Z'),
+        content.folder,
+        async ({ origin }) => ({ ...((await (await fetch(`${origin}/api/content`)).json()) as Snapshot), publishedAt: 0 }),
+        { env: { TZ: zone } },
+      )
+    const [utc, berlin, newYork] = await Promise.all(['UTC', 'Europe/Berlin', 'America/New_York'].map(answerIn))
+    expect(utc!.timeline.days[1]).toMatchObject({ date: '2026-10-25', offset: 120 })
+    expect(berlin).toEqual(utc)
+    expect(newYork).toEqual(utc)
+  })
+})
 
 describe('a screen with its server', () => {
   it.each([
