@@ -18,6 +18,8 @@ export interface Device {
   /** What its pages have said on the console since it was made. */
   said: readonly string[]
   switchOn(): Promise<Page>
+  /** The page of a device that is on. */
+  page(): Promise<Page>
   /** The browser is closed in order, so that what it has written is on the disk. */
   switchOff(): Promise<void>
   /** Another device with the same past. Only while this one is off. */
@@ -44,6 +46,10 @@ export async function createDevice(origin: string, app: App, profile?: string): 
         .catch(() => undefined)
       return page
     },
+    page: () => {
+      const page = context?.pages()[0]
+      return page ? Promise.resolve(page) : Promise.reject(new Error('the device is off'))
+    },
     async switchOff() {
       await context?.close()
       context = undefined
@@ -66,9 +72,9 @@ export const untilShown = (page: Page, app: App): Promise<void> =>
 
 /** Lets the seconds pass after which a screen looks after itself: it beats, proves its build, and mends what it keeps. */
 export async function letSettle(page: Page): Promise<void> {
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await page.clock.fastForward(6_000)
-  await page.waitForFunction(() => document.documentElement.dataset.beat !== undefined)
+  await page.waitForFunction(() => document.documentElement.dataset.beat !== undefined, undefined, { timeout: 8_000 })
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await page.clock.fastForward(6_000)
 }
 
