@@ -105,7 +105,7 @@ test('and on the display', async () => {
   watch(page)
   await page.goto(`${server.origin}/signage/`)
   const met = new Set<string>()
-  await expect.poll(() => words(page)).toContain(hostile.plain.slice(0, 20))
+  await expect.poll(() => words(page), { timeout: 20_000 }).toContain(hostile.plain.slice(0, 20))
   for (let slide = 0; slide < 25; slide++) {
     met.add(await words(page))
     await expectOnlyWords(page, `slide ${slide}`)

@@ -29,7 +29,7 @@ const edit = async (times: number) => {
   return `${store}:${revision}`
 }
 
-describe('a crowd of screens', () => {
+describe('a crowd of screens', { timeout: 120_000 }, () => {
   it('gets every change exactly once and in order', async () => {
     crowd = openCrowd({ port: server.port, processes: 2 })
     await crowd.join({ clients, returns: 'at once' })

@@ -93,7 +93,7 @@ describe('a reader that leaves', () => {
     await staying.next()
     await put('small')
     await staying.next()
-    await expect.poll(async () => (await stateNow()).screens).toBe(1)
+    await expect.poll(async () => (await stateNow()).screens, { timeout: 10_000 }).toBe(1)
     expect(house.log.length).toBe(before)
     staying.close()
   })

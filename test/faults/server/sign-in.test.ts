@@ -24,7 +24,7 @@ const many = <T>(count: number, make: (index: number) => T) => Array.from({ leng
 /** The small number; crowd.long.ts has a thousand a minute. */
 const attempts = 100
 
-describe('many sign-ins at once', () => {
+describe('many sign-ins at once', { timeout: 120_000 }, () => {
   const storms: [kind: string, guess: (index: number) => [name: string, address: string], mostComputed: number][] = [
     ['on one account from one address', () => ['Ada', '198.51.100.1'], 10],
     ['on one account from everywhere', (index) => ['Ada', addressOf(index)], 10],
@@ -58,7 +58,7 @@ describe('many sign-ins at once', () => {
   })
 })
 
-describe('a name that nobody has', () => {
+describe('a name that nobody has', { timeout: 120_000 }, () => {
   it('is answered like one that somebody has, word by word, header by header, and refused after as many guesses', async () => {
     const fresh = await openHouse({ env: { TRUST_PROXY: 'loopback' } })
     await fresh.enterAs('admin')
@@ -156,7 +156,7 @@ describe('a session', () => {
   })
 })
 
-describe('a page of another site', () => {
+describe('a page of another site', { timeout: 120_000 }, () => {
   const unsafe = (Object.keys(routes) as RouteName[]).map(readRoute).filter(({ method }) => method !== 'GET')
   const samplePath = (path: string) => path.replace(':kind', 'notices').replace(/:\w+/, 'lift')
 

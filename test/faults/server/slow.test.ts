@@ -68,14 +68,14 @@ it('more connections than the process may open files leave it able to save', { t
   for (const socket of held) socket.on('error', () => undefined)
   const health = async () => JSON.parse((await ask(agent, origin, '/healthz')).text) as Record<string, unknown>
   // As many as are let in; the rest hear 503 or nothing.
-  await expect.poll(async () => (await health())['screens']).toBe(240)
+  await expect.poll(async () => (await health())['screens'], { timeout: 30_000 }).toBe(240)
 
   const picture = (await ask(agent, origin, '/api/content')).text.match(/[0-9a-f]{64}/)?.[0]
   expect((await ask(agent, origin, `/media/${picture}.webp`)).status).toBe(200)
   const notice = build('notices', { title: { de: 'Noch da' } })
   const saved = await ask(agent, origin, '/api/staff/items/notices/lift', 'PUT', { cookie, 'if-none-match': '*' }, notice)
   expect(saved.status).toBe(201)
-  await expect.poll(() => readFile(join(server.folder, 'notices.json'), 'utf8')).toContain('Noch da')
+  await expect.poll(() => readFile(join(server.folder, 'notices.json'), 'utf8'), { timeout: 30_000 }).toContain('Noch da')
   expect(await health()).toMatchObject({ status: 'ok', problems: [] })
   agent.destroy()
 })

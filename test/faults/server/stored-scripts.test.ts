@@ -12,7 +12,7 @@ beforeAll(async () => {
   server = await startServer({ from: 'source' })
   cookie = await enterByLink(server)
   untouched = await poisonEverything(server, cookie)
-})
+}, 180_000)
 afterAll(async () => {
   await server.stop('SIGKILL')
   await removeFolder(server.folder)
