@@ -22,8 +22,8 @@ describe('work in turns', () => {
     )
     for (let turn = 1; turn <= 2; turn++) setImmediate(() => order.push('somebody else'))
     expect(await work).toBe('done')
+    expect(order).toContain('somebody else')
     expect(order.indexOf('somebody else')).toBeLessThan(order.indexOf('step 3'))
-    expect(order[0]).toBe('step 1')
   })
 
   it('begins when whoever asked for it has gone on', async () => {
