@@ -126,6 +126,37 @@ const store: Omit<Protection, 'project'>[] = [
     tests: ['test/server/store/start.test.ts'],
     only: 'a missing file in a used folder',
   },
+  {
+    name: 'files that were deleted in the last moment are written before the end',
+    file: 'server/store/keep-files.ts',
+    text: 'await serially(() => lookout.findMissing()).catch(() => {})',
+    without: '',
+    tests: ['test/faults/store/emptied.test.ts'],
+    only: 'accounts, sessions',
+  },
+  {
+    name: 'a full disk keeps nobody from signing in and out',
+    file: 'server/staff/sessions.ts',
+    text: "if (!(error instanceof NotWritable) || error.code === 'closed') throw error",
+    without: 'throw error',
+    tests: ['test/server/staff/sessions.test.ts'],
+  },
+  {
+    name: 'what is refused does not stay in a private file',
+    file: 'server/store/private-file.ts',
+    text: 'await low.write().catch(() => {})',
+    without: '',
+    tests: ['test/server/store/private-file.test.ts'],
+    only: 'was refused is not there',
+  },
+  {
+    name: 'the number of a change is never given twice',
+    file: 'server/store/load-state.ts',
+    text: '...faults.map((fault) => fault.revision ?? 0)',
+    without: '0',
+    tests: ['test/faults/store/formats.test.ts'],
+    only: 'only a newer version understands',
+  },
 ]
 
 const screens: Omit<Protection, 'project'>[] = [
