@@ -1,6 +1,7 @@
 import type { Bench } from './contest.ts'
 import { editBench } from './screens/edit.ts'
 import { firstContentBenches } from './screens/first-content.ts'
+import { rotationBench } from './screens/rotation.ts'
 import { tapBench } from './screens/tap.ts'
 import { contentBenches } from './server/content.ts'
 import { liveBenches } from './server/live.ts'
