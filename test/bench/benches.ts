@@ -17,4 +17,5 @@ export const benches: readonly Bench[] = [
   ...firstContentBenches,
   tapBench,
   editBench,
+  rotationBench,
 ]
