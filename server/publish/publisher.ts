@@ -89,7 +89,7 @@ export function createPublisher({ store, hash, now, publicUrl, log, schedule, on
 
   function onBuilt(state: StateName, took: number): void {
     onBuild?.(took)
-    if (!broken && state === changes.state()) behindSince = undefined
+    if (!broken && !renewal && state === changes.state()) behindSince = undefined
     if (!refreshing || state !== changes.state()) return
     refreshing = false
     for (const listener of refreshListeners) listener(state)

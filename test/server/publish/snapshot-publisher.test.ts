@@ -92,6 +92,21 @@ describe('the published snapshot', () => {
     expect(brotliDecompressSync(publisher.current().bodies.brotli!.bytes)).toEqual(identity.bytes)
   })
 
+  it('says for how long it has lacked a change, until that is built', async () => {
+    const { store, clock } = start()
+    await publisher.settle()
+    clock.advance(1_000)
+    expect(publisher.behindFor()).toBe(0)
+    store.put(['notices', build('notices', { title: { de: 'Aufzug fährt' } })])
+    expect(publisher.bodies().state).toBe('shelf.2026-01-05:1')
+    clock.advance(200)
+    expect(publisher.behindFor()).toBe(200)
+    await publisher.settle()
+    expect([publisher.bodies().state, publisher.behindFor()]).toEqual(['shelf.2026-01-05:2', 0])
+    store.put(['notices', build('notices', { id: 'quiet', status: 'draft' })])
+    expect(publisher.behindFor()).toBe(0)
+  })
+
   it('tells a public change at once, before anything is built', async () => {
     const { store } = start()
     await publisher.settle()
