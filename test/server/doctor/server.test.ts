@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from 'node:https'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { checkApps } from '../../../server/doctor/check-apps.ts'
 import { checkCertificate } from '../../../server/doctor/check-certificate.ts'
@@ -126,6 +127,13 @@ describe('the content', () => {
     expect(await through((given) => void (given.headers['age'] = '60'))).toEqual([
       'wrong: /api/content is kept by something on the way: screens get old content',
     ])
+    expect(
+      await through((given) => {
+        if (given.headers['content-encoding'] !== 'gzip') return
+        given.body = gzipSync('{}')
+        given.headers['content-length'] = String(given.body.length)
+      }),
+    ).toEqual(['wrong: /api/content says something else when it is compressed'])
     let count = 0
     expect(await through((given) => void (given.headers['etag'] = `"${count++}"`))).toEqual([
       'wrong: /api/content has another ETag each time: every screen loads everything anew',
