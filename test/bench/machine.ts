@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises'
-import { cpus, release, tmpdir } from 'node:os'
+import { cpus, loadavg, release, tmpdir } from 'node:os'
 
 export interface Machine {
   processor: string
@@ -8,6 +8,8 @@ export interface Machine {
   node: string
   /** The file system under the folder for temporary files, where the benches' stores lie. */
   disk: string
+  /** Processes that wanted a core in the minute before: more than a few, and latencies say more about them than about us. */
+  load: number
 }
 
 const fileSystems: Record<number, string> = {
@@ -27,5 +29,6 @@ export const describeMachine = async (): Promise<Machine> => {
     kernel: `${process.platform} ${release()}`,
     node: process.version,
     disk: fileSystems[type] ?? `file system 0x${type.toString(16)}`,
+    load: loadavg()[0] ?? 0,
   }
 }

@@ -41,7 +41,7 @@ const drawTable = (rows: string[][]): string => {
 }
 
 export const describe = (machine: Machine): string =>
-  `${machine.processor}, ${machine.cores} cores, ${machine.kernel}, Node ${machine.node.slice(1)}, ${machine.disk}`
+  `${machine.processor}, ${machine.cores} cores, ${machine.kernel}, Node ${machine.node.slice(1)}, ${machine.disk}, load ${write(machine.load)} before it began`
 
 /** A heading, what is compared, and a table: readable in a terminal and as Markdown. */
 export const reportBench = (bench: Bench, outcomes: Outcomes): string => {
