@@ -2,12 +2,14 @@ import { House } from 'lucide'
 import type { ReadonlySignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { isKind } from '../content/model/kinds.ts'
 import { type FormKind, formKinds, isFormKind } from './forms/forms.ts'
 import { Icon } from './look/Icon.tsx'
 import { Sofa } from './look/Sofa.tsx'
 import { createKeptDrafts } from './model/kept-drafts.ts'
 import type { Account } from './model/session.ts'
 import { EditorPage } from './pages/EditorPage.tsx'
+import { HistoryPage } from './pages/HistoryPage.tsx'
 import { Home } from './pages/Home.tsx'
 import { ItemList } from './pages/ItemList.tsx'
 import { NotFound } from './pages/NotFound.tsx'
@@ -85,9 +87,11 @@ function Inside({ account, update }: { account: Account; update: Update }) {
 function Page() {
   const { router } = useStaff()
   const path = router.path.value
-  const [kind = '', id] = path.split('/')
+  const [kind = '', id, item] = path.split('/')
   if (path === '') return <Home key="home" />
   if (path === 'password') return <Password key="password" />
+  if (kind === 'history')
+    return <HistoryPage key={path} about={{ ...(id && isKind(id) ? { kind: id } : {}), ...(item ? { id: item } : {}) }} />
   if (!isFormKind(kind)) return <NotFound />
   if (id === undefined) return <ItemList key={kind} kind={kind} />
   return kind === 'media' && id === 'new' ? <NotFound /> : <EditorPage key="editor" kind={kind} id={id} />

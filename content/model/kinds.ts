@@ -48,6 +48,8 @@ export type Item = Items[Kind]
 
 export const kinds = Object.keys(schemas) as Kind[]
 
+export const isKind = (name: string): name is Kind => (kinds as string[]).includes(name)
+
 /** The whole content: by collection, by id. Treated as immutable: a change makes new maps of what it touches. */
 export type Content = { readonly [K in Kind]: ReadonlyMap<string, Items[K]> }
 

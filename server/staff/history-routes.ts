@@ -1,13 +1,20 @@
+import { isKind } from '../../content/model/kinds.ts'
 import { etagOf } from '../store/canonical.ts'
 import type { Change, Store } from '../store/store.ts'
 import { notFound, Problem } from '../problem.ts'
-import { personOf, sendData, type Answer } from './context.ts'
+import { personOf, sendData, type Answer, type Asked } from './context.ts'
 
 const usualPage = 50
 const largestPage = 500
 
 const wholeNumber = (text: string | undefined): number | undefined =>
   text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined
+
+const readKind = (asked: Asked) => {
+  const kind = asked.req.query('kind')
+  if (kind !== undefined && !isKind(kind)) throw notFound(`collection "${kind}"`)
+  return kind
+}
 
 const describeMade = ({ revision, edits }: Change) => ({
   revision,
@@ -16,14 +23,15 @@ const describeMade = ({ revision, edits }: Change) => ({
 
 /**
  * What happened, and the way back: `/api/staff/history`.
- * GET `?before=<revision>&limit=` answers `{revision, changes: [{revision, at, by, via, edits, undoable}], next}`, newest first;
+ * GET `?before=<revision>&limit=&kind=&id=` answers `{revision, changes: [{revision, at, by, via, edits, undoable}], next}`, newest first;
  * `next` is the `before` of the following page, null at the end. A page of large changes ends early.
  */
 export const createHistoryRoutes = (store: Pick<Store, 'past' | 'undo' | 'revision'>) => {
   const list: Answer = async (asked) => {
     const limit = Math.min(Math.max(wholeNumber(asked.req.query('limit')) ?? usualPage, 1), largestPage)
     const revision = store.revision()
-    return sendData(asked, { revision, ...(await store.past({ before: wholeNumber(asked.req.query('before')), limit })) })
+    const query = { before: wholeNumber(asked.req.query('before')), limit, kind: readKind(asked), id: asked.req.query('id') }
+    return sendData(asked, { revision, ...(await store.past(query)) })
   }
 
   const undo: Answer = async (asked) => {

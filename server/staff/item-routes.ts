@@ -1,12 +1,10 @@
-import { kinds, type Item, type Kind } from '../../content/model/kinds.ts'
+import { isKind, kinds, type Item, type Kind } from '../../content/model/kinds.ts'
 import { StaleEdit } from '../store/errors.ts'
 import type { Store } from '../store/store.ts'
 import { Problem, notFound } from '../problem.ts'
 import { problemOf } from '../answer-errors.ts'
 import { readJson } from '../read-body.ts'
 import { personOf, sendData, sendNothing, type Answer, type Asked } from './context.ts'
-
-const isKind = (kind: string): kind is Kind => (kinds as string[]).includes(kind)
 
 const readKind = (asked: Asked): Kind => {
   const kind = asked.req.param('kind') ?? 'centre'
@@ -75,7 +73,7 @@ export const createItemRoutes = (store: Store) => {
     const made = await change(asked, kind, id, before, item)
     const stored = find(kind, id)
     if (!stored) throw notFound('such item')
-    const answer = { ...entry(kind, stored), revision: made?.revision ?? store.revision() }
+    const answer = { ...entry(kind, stored), revision: made?.revision ?? store.revision(), made: made?.revision ?? null }
     return sendData(asked, answer, isNew && made ? 201 : 200, { etag: quote(answer.etag ?? '') })
   }
 

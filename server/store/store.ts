@@ -50,6 +50,15 @@ export interface PastChange extends Change {
   undoable: boolean
 }
 
+export interface PastQuery {
+  /** Only what is older than this revision. */
+  before?: number
+  limit: number
+  /** Only changes of this collection, or of this one item. */
+  kind?: Kind
+  id?: string
+}
+
 export interface PastPage {
   /** Newest first. */
   changes: PastChange[]
@@ -138,7 +147,7 @@ export interface Store {
   /** The changes after revision `since`, oldest first; undefined when they are no longer all in memory. */
   history(since: number): readonly Change[] | undefined
   /** One page of all that ever happened, read from the disk: the changes before revision `before`, at most `limit` of them. */
-  past(page: { before?: number; limit: number }): Promise<PastPage>
+  past(page: PastQuery): Promise<PastPage>
   /**
    * Puts every item of a change back to what it was before it, by a change of its own. `allow` sees the change first and may throw.
    * Throws UnknownChange, ChangeGone (erased, or older than 24 months), ChangedSince with the later changes of the same items, and

@@ -4,7 +4,7 @@ import type { ChangeGate } from './change-gate.ts'
 import { ChangedSince, ChangeGone, StaleEdit, UnknownChange, type LaterTouch } from './errors.ts'
 import type { FileLayer } from './file-layer.ts'
 import { readPast } from './past.ts'
-import type { Author, Change, Edit, PastChange, PastPage } from './store.ts'
+import type { Author, Change, Edit, PastChange, PastPage, PastQuery } from './store.ts'
 
 /** How long a change can be undone. */
 export const undoableMonths = 24
@@ -22,7 +22,7 @@ export interface UndoOptions {
 }
 
 export interface Undo {
-  past(page: { before?: number; limit: number }): Promise<PastPage>
+  past(page: PastQuery): Promise<PastPage>
   undo(revision: number, author: Pick<Author, 'by'>, allow?: (change: Change) => void): Promise<Change>
 }
 
@@ -64,12 +64,13 @@ export function createUndo({ files, folder, gate, current, now }: UndoOptions): 
     })
 
   return {
-    async past({ before = Infinity, limit }) {
+    async past({ before = Infinity, limit, kind, id }) {
+      const isAsked = (edit: Change['edits'][number]) => (!kind || edit.kind === kind) && (!id || edit.id === id)
       const touched = new Set<string>()
       const changes: PastChange[] = []
       let characters = 0
       for await (const { change, characters: length } of readPast(files, folder, current().revision)) {
-        if (change.revision < before) {
+        if (change.revision < before && change.edits.some(isAsked)) {
           const isFull = changes.length >= limit || (changes.length > 0 && characters + length > largestPage)
           if (isFull) return { changes, next: changes.at(-1)?.revision ?? null }
           const isFree = change.edits.every((edit) => !touched.has(keyOf(edit)) && (edit.kind !== 'centre' || edit.before))

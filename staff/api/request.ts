@@ -15,6 +15,8 @@ export interface ProblemAnswer {
   etag?: string
   /** Who still names what was to go. */
   uses?: { kind: Kind; id: string; path: string }[]
+  /** Changes that touched the same items after the one that was to be undone. */
+  later?: { revision: number; at: string; by: string; kind: Kind; id: string }[]
   missing?: { kind: string; id: string; path: string }[]
   code?: string
 }

@@ -9,6 +9,7 @@ import { type Content, titleOf } from './content.ts'
 import { type Draft, type Stored, toDraft } from './draft.ts'
 import { markTranslations, statesOfDraft } from './draft-states.ts'
 import type { KeptDrafts } from './kept-drafts.ts'
+import { undoChange } from './history.ts'
 import { newId } from './new-id.ts'
 import { isSame, readPath, writePath } from './path.ts'
 import { tidyDraft } from './tidy.ts'
@@ -18,7 +19,12 @@ export type Outcome =
   | { at: 'sending' }
   | { at: 'invalid' }
   /** `made`: what the last save did. */
-  | { at: 'done'; made: 'published' | 'draft' | 'archived' | 'deleted' | 'saved' }
+  | {
+      at: 'done'
+      made: 'published' | 'draft' | 'archived' | 'deleted' | 'saved' | 'undone'
+      /** What undoes it; absent where nothing was changed. */
+      revision?: number
+    }
   | { at: 'unreachable'; status: Status | 'deleted' }
   | { at: 'refused'; problem: ProblemAnswer }
 
@@ -41,10 +47,18 @@ export interface Editor {
   markChecked(language: string): void
   save(status: Status): Promise<void>
   remove(): Promise<void>
+  /** Puts the item back as it was before the last saving, and the form with it. */
+  undo(): Promise<void>
   /** Goes on from the others' version, with `joined` in the form. */
   takeTheirs(joined: Draft): void
   discard(): void
   close(): void
+}
+
+/** The answer to a PUT. */
+interface Saved extends Stored {
+  /** The revision it made; null where nothing differed. */
+  made?: number | null
 }
 
 export interface EditorParts {
@@ -126,7 +140,8 @@ export function createEditor({ kind, id: known, fresh, centre, content, ask, dra
     if (!base.peek() && current && problem.etag) base.value = { item: current, etag: '' }
   }
 
-  const settle = (stored: Stored, sent: Draft, status: Status) => {
+  const settle = ({ item, etag, made }: Saved, sent: Draft, status: Status) => {
+    const stored: Stored = { item, etag }
     const untouched = draft.peek() === sent
     const before = base.peek()?.item.status
     batch(() => {
@@ -136,7 +151,11 @@ export function createEditor({ kind, id: known, fresh, centre, content, ask, dra
       checked.value = new Set()
       if (untouched) draft.value = toDraft(stored.item)
       else draft.value = { ...draft.peek(), status: stored.item.status, translations: stored.item.translations }
-      outcome.value = { at: 'done', made: before === status && status !== 'published' ? 'saved' : status }
+      outcome.value = {
+        at: 'done',
+        made: before === status && status !== 'published' ? 'saved' : status,
+        ...(made ? { revision: made } : {}),
+      }
     })
   }
 
@@ -161,7 +180,7 @@ export function createEditor({ kind, id: known, fresh, centre, content, ask, dra
     outcome.value = { at: 'sending' }
     const headers: Record<string, string> = from ? { 'if-match': `"${from.etag}"` } : { 'if-none-match': '*' }
     try {
-      settle(await ask<Stored>('PUT', `/api/staff/items/${kind}/${item.id}`, { json: item, headers }), sent, status)
+      settle(await ask<Saved>('PUT', `/api/staff/items/${kind}/${item.id}`, { json: item, headers }), sent, status)
     } catch (error) {
       fail(error, status)
     }
@@ -204,6 +223,27 @@ export function createEditor({ kind, id: known, fresh, centre, content, ask, dra
         outcome.value = { at: 'done', made: 'deleted' }
       } catch (error) {
         fail(error, 'deleted')
+      }
+    },
+    async undo() {
+      const done = outcome.peek()
+      const from = base.peek()
+      if (done.at !== 'done' || done.revision === undefined || !from) return
+      outcome.value = { at: 'sending' }
+      try {
+        const { items } = await undoChange(ask, done.revision)
+        const isGone = items.some((each) => each.kind === kind && each.id === from.item.id && each.etag === null)
+        const present = isGone ? undefined : await ask<Stored>('GET', `/api/staff/items/${kind}/${from.item.id}`)
+        content.keep(kind, from.item.id, present)
+        batch(() => {
+          if (present) {
+            base.value = present
+            draft.value = toDraft(present.item)
+          }
+          outcome.value = { at: 'done', made: present ? 'undone' : 'deleted' }
+        })
+      } catch (error) {
+        fail(error, from.item.status)
       }
     },
     takeTheirs(joined) {

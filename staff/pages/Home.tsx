@@ -1,4 +1,4 @@
-import { ArrowRight, Plus } from 'lucide'
+import { ArrowRight, History, Plus } from 'lucide'
 import type { Item } from '../../content/model/kinds.ts'
 import { type FormKind, formKinds } from '../forms/forms.ts'
 import { Icon } from '../look/Icon.tsx'
@@ -50,6 +50,9 @@ export function Home() {
         </section>
       </div>
       <DraftItems />
+      <a class="more-link" href={linkTo('history')}>
+        <Icon node={History} size="22px" /> {say.history.all}
+      </a>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { KeyRound, LogOut, UserRound } from 'lucide'
+import { History, KeyRound, LogOut, UserRound } from 'lucide'
 import { useState } from 'preact/hooks'
 import { NotReached, Refused } from '../api/request.ts'
 import { Icon } from '../look/Icon.tsx'
@@ -21,6 +21,9 @@ export function AccountMenu() {
         <Dialog title={say.account.signedInAs(account.name)} size="small" onClose={() => setOpen(false)}>
           <div class="menu">
             <LanguageSwitch />
+            <a class="button" href={linkTo('history')} onClick={() => setOpen(false)}>
+              <Icon node={History} size="22px" /> {say.history.title}
+            </a>
             <a class="button" href={linkTo('password')} onClick={() => setOpen(false)}>
               <Icon node={KeyRound} size="22px" /> {say.account.changePassword}
             </a>

@@ -1,7 +1,8 @@
-import { Ellipsis, Eye } from 'lucide'
+import { Ellipsis, Eye, History } from 'lucide'
 import { useState } from 'preact/hooks'
 import { useEditing } from '../forms/editing.ts'
 import { Icon } from '../look/Icon.tsx'
+import { linkTo } from '../router.ts'
 import { useSay } from '../staff.ts'
 import { Dialog } from './Dialog.tsx'
 
@@ -108,6 +109,11 @@ function MoreActions({ onClose }: { onClose: () => void }) {
           <button type="button" class="button" onClick={act(() => editor.save('archived'))}>
             {say.actions.archive}
           </button>
+        )}
+        {status !== undefined && (
+          <a class="button" href={linkTo(`history/${editor.kind}/${editor.id.value}`)} onClick={onClose}>
+            <Icon node={History} size="22px" /> {say.history.title}
+          </a>
         )}
         {status === 'draft' && (
           <button type="button" class="button button-danger" onClick={() => setAsks('delete')}>

@@ -1,7 +1,10 @@
+import { RotateCcw } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { Items, Kind } from '../../content/model/kinds.ts'
 import { useEditing } from '../forms/editing.ts'
+import { Icon } from '../look/Icon.tsx'
 import { toDraft } from '../model/draft.ts'
+import type { Outcome } from '../model/editor.ts'
 import { type Liveness, livenessOf } from '../model/liveness.ts'
 import { wallTime } from '../model/wall-clock.ts'
 import { useSay, useStaff } from '../staff.ts'
@@ -10,6 +13,7 @@ import { ConflictDialog } from './ConflictDialog.tsx'
 import { sayInstant, sayMoment } from './dates.ts'
 import { ItemLink } from './ItemLink.tsx'
 import { Pill } from './Pill.tsx'
+import { UndoRefused } from './UndoRefused.tsx'
 
 /** Whether residents see the stored version now: large, with a sentence. */
 export function LivenessLine() {
@@ -38,7 +42,7 @@ export function OutcomeBanner() {
   const say = useSay()
   const { editor } = useEditing()
   const outcome = editor.outcome.value
-  if (outcome.at === 'done') return <DoneBanner made={outcome.made} />
+  if (outcome.at === 'done') return <DoneBanner {...outcome} />
   if (outcome.at === 'unreachable') {
     return (
       <Banner
@@ -61,14 +65,22 @@ export function OutcomeBanner() {
   return outcome.at === 'refused' && outcome.problem.status !== 412 ? <RefusedBanner /> : null
 }
 
-function DoneBanner({ made }: { made: 'published' | 'draft' | 'archived' | 'deleted' | 'saved' }) {
+type Done = Extract<Outcome, { at: 'done' }>
+
+function DoneBanner({ made, revision }: Done) {
   const say = useSay()
   const { editor } = useEditing()
   const liveness = useLiveness()
   const item = editor.base.value?.item as Partial<Items['notices']> | undefined
+  // As long as the form stays as it was saved; later it is in the history.
+  const actions = revision !== undefined && (
+    <button type="button" class="tool" onClick={() => void editor.undo()}>
+      <Icon node={RotateCcw} size="20px" /> {say.history.undo}
+    </button>
+  )
   if (made !== 'published') {
     return (
-      <Banner tone="good" role="status">
+      <Banner tone="good" role="status" actions={actions}>
         {say.result[made]}
       </Banner>
     )
@@ -80,7 +92,7 @@ function DoneBanner({ made }: { made: 'published' | 'draft' | 'archived' | 'dele
         ? say.result.publishedOver
         : say.result.publishedNow
   return (
-    <Banner tone={liveness === 'over' ? 'warn' : 'good'} role="status">
+    <Banner tone={liveness === 'over' ? 'warn' : 'good'} role="status" actions={actions}>
       <strong>{say.result.published}</strong> {sentence}{' '}
       {editor.kind === 'notices' && liveness !== 'over' && item?.until && say.result.until(sayMoment(item.until, say))}
     </Banner>
@@ -95,7 +107,8 @@ function RefusedBanner() {
   const { editor } = useEditing()
   const outcome = editor.outcome.value
   if (outcome.at !== 'refused') return null
-  const { status, uses = [], missing = [], code } = outcome.problem
+  const { status, uses = [], missing = [], code, later } = outcome.problem
+  if (later || status === 410) return <UndoRefused problem={outcome.problem} />
   const sentence =
     uses.length > 0
       ? say.trouble.inUse

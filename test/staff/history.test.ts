@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import type { Items } from '../../content/model/kinds.ts'
+import { createAsk } from '../../staff/api/request.ts'
+import { messages as de } from '../../staff/messages/de.ts'
+import { createContent } from '../../staff/model/content.ts'
+import { createHistory, type PastChange } from '../../staff/model/history.ts'
+import { sayDifferences, sayFields, whatWasMade } from '../../staff/parts/say-change.ts'
+import { build } from '../content/builders.ts'
+
+const centre = build('centre')
+const notice = (given: Partial<Items['notices']> = {}) => build('notices', given)
+
+const pastChange = (revision: number): PastChange => ({
+  revision,
+  at: '2026-01-06T10:00:00.000Z',
+  by: 'Karin',
+  via: 'staff',
+  edits: [],
+  undoable: true,
+})
+
+/** A server that has `newest` changes and answers them two at a time. */
+function setUp(newest: number) {
+  const asked: string[] = []
+  let count = newest
+  let isAway = false
+  const fetch = async (path: string | URL | Request) => {
+    asked.push(String(path))
+    if (isAway) throw new TypeError('fetch failed')
+    const before = Number(new URL(String(path), 'http://house').searchParams.get('before') ?? count + 1)
+    const revisions = [before - 1, before - 2].filter((revision) => revision > 0)
+    return Response.json({ changes: revisions.map(pastChange), next: revisions.at(-1)! > 1 ? revisions.at(-1) : null })
+  }
+  const ask = createAsk(fetch, () => {})
+  return { asked, ask, add: () => void count++, goAway: () => void (isAway = true) }
+}
+
+const shown = (history: ReturnType<typeof createHistory>) => history.changes.value?.map(({ revision }) => revision)
+
+test('the history comes page by page, and a new change is put in front of what is shown', async () => {
+  const { asked, ask, add } = setUp(5)
+  const history = createHistory(ask, { kind: 'notices', id: 'lift' })
+  await history.load()
+  expect(asked).toEqual(['/api/staff/history?limit=30&kind=notices&id=lift'])
+  await history.loadOlder()
+  expect([shown(history), history.hasMore.value]).toEqual([[5, 4, 3, 2], true])
+  add()
+  await history.load()
+  expect(shown(history)).toEqual([6, 5, 4, 3, 2])
+  await history.loadOlder()
+  expect([shown(history), history.hasMore.value]).toEqual([[6, 5, 4, 3, 2, 1], false])
+})
+
+test('without a connection what is shown stays', async () => {
+  const { ask, goAway } = setUp(2)
+  const history = createHistory(ask, {})
+  await history.load()
+  goAway()
+  await history.load()
+  expect([shown(history), history.state.value]).toEqual([[2, 1], 'failed'])
+})
+
+test('what became of an item is told as those see it who read it', () => {
+  const edit = (before: Items['notices'] | null, after: Items['notices'] | null) =>
+    whatWasMade({ kind: 'notices', id: 'lift', before, after })
+  const [draft, live, archived] = (['draft', 'published', 'archived'] as const).map((status) => notice({ status }))
+  expect([
+    edit(null, live!),
+    edit(null, draft!),
+    edit(draft!, live!),
+    edit(live!, draft!),
+    edit(live!, archived!),
+    edit(live!, live!),
+    edit(draft!, null),
+    whatWasMade({ kind: 'notices', id: 'lift', before: null, after: live!, erased: true }),
+  ]).toEqual(['created', 'begun', 'published', 'withdrawn', 'archived', 'changed', 'deleted', 'erased'])
+})
+
+test('what differs is told in the words of the form, language by language', () => {
+  const content = createContent({
+    ask: createAsk(fetch, () => {}),
+    openStream: () => new EventTarget() as EventSource,
+    later: () => () => {},
+  })
+  const before = notice({ title: { de: 'Aufzug steht', en: 'Lift out of order' }, level: 'info' })
+  const after = notice({ title: { de: 'Aufzug fährt', en: 'Lift out of order' }, level: 'urgent' })
+  const changes = sayDifferences({ kind: 'notices', id: 'lift', before, after }, { centre, content, say: de })
+  expect(changes).toEqual([
+    { path: 'title.de', field: de.fields.title, before: 'Aufzug steht', after: 'Aufzug fährt' },
+    { path: 'level', field: de.fields.level, before: de.choices.level.info, after: de.choices.level.urgent },
+  ])
+  expect(sayFields(changes)).toBe(`${de.fields.title}, ${de.fields.level}`)
+})
