@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import * as v from 'valibot'
 import { openStore } from '../../../server/store/open-store.ts'
 import { openPrivateFile } from '../../../server/store/private-file.ts'
@@ -10,6 +10,9 @@ import { ada, editByHand } from '../../server/store/open.ts'
 import { cutEverywhere, recordStore, reopen } from './every-cut.ts'
 import { cutFirstStart } from './first-start.ts'
 import { hastyFiles, recordDisk, type Loss } from './power-cut.ts'
+
+// Dozens of disks a test, each opened as a store: patience for a machine that has other things to do.
+vi.setConfig({ testTimeout: 180_000 })
 
 const seed = () => buildCollections()
 const titled = (title: string) => ({
@@ -26,7 +29,6 @@ test.each<Loss>([
   { names: 'lost', bytes: 'lost' },
 ])(
   'the power goes during the first start (names $names, bytes $bytes): the next one is a first start or has everything, under the same id',
-  { timeout: 120_000 },
   async (loss) => {
     expect(await cutFirstStart([loss])).toBeGreaterThan(30)
   },
