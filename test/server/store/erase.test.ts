@@ -163,11 +163,18 @@ describe('a text that is erased', () => {
   test('goes while others save, and none of their changes is lost', async () => {
     const { store, folder } = await openSeeded()
     await save(store, 'notices', { id: 'reading', title: { de: `${name} liest` } })
-    const saves = Array.from({ length: 60 }, (_, each) => save(store, 'pages', { id: `p${each}`, title: { de: `${each}` } }))
-    await Promise.all([store.erase({ text: name }, { by: 'bob' }), ...saves])
+    let saved = 0
+    let gone = false
+    const isErased = () => gone
+    const keepSaving = async () => {
+      for (; saved < 20 || !isErased(); saved++) await save(store, 'pages', { id: `p${saved}`, title: { de: `${saved}` } })
+    }
+    const erasing = store.erase({ text: name }, { by: 'bob' }).then(() => (gone = true))
+    await Promise.all([erasing, keepSaving()])
     await store.close()
     const again = await openAt(folder)
-    expect([again.content().pages.size, again.revision(), again.problems()]).toEqual([61, 63, []])
+    expect([again.content().pages.size, again.revision(), again.problems()]).toEqual([saved + 1, saved + 3, []])
+    expect((await again.past({ limit: 500 })).changes).toHaveLength(Math.min(500, saved + 3))
     expect(await filesWith(folder, name)).toEqual([])
   })
 })
