@@ -92,16 +92,19 @@ function parseSide(kind: string, value: unknown): Item | null | undefined {
 const newline = 0x0a
 const chunk = 256 * 1024
 
-/** The lines of a file, last first. What stands behind the last line break, just being written or torn, comes without its last byte: no JSON. */
+/** The whole lines of a file, last first; what stands behind the last line break is just being written, or torn. */
 export async function* linesFromEnd(files: FileLayer, path: string): AsyncGenerator<{ text: string; start: number }> {
   const file = await files.open(path, 'r')
   try {
     let position = (await file.stat()).size
     let rest: Buffer = Buffer.alloc(0)
+    let foundEnd = false
     while (position > 0) {
       const length = Math.min(chunk, position)
       position -= length
       rest = Buffer.concat([await file.readAt(position, length), rest])
+      if (!foundEnd) rest = rest.subarray(0, rest.lastIndexOf(newline) + 1)
+      foundEnd ||= rest.length > 0
       for (;;) {
         const end = rest.length - 1
         const before = end > 0 ? rest.lastIndexOf(newline, end - 1) : -1
