@@ -142,10 +142,10 @@ it.each([100, 1_000])(
     crowd = openCrowd({ port: server.port })
     await crowd.join({ clients })
     const seconds = 10
-    let working = true
+    const done = new AbortController()
     let reads = 0
     const readers = Array.from({ length: 50 }, async () => {
-      while (working) {
+      while (!done.signal.aborted) {
         expect((await ask('GET', '/api/content', { 'accept-encoding': 'gzip' })).status).toBe(200)
         reads += 1
         await pause(500)
@@ -162,7 +162,7 @@ it.each([100, 1_000])(
     })
     await Promise.all(editors)
     const took = (performance.now() - began) / 1000
-    working = false
+    done.abort()
     await Promise.all(readers)
     expect(new Set(acknowledged).size).toBe(200 * seconds)
     const last = Math.max(...acknowledged)
