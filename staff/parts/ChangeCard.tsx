@@ -75,12 +75,12 @@ function EditedItem({ edit }: { edit: PastEdit }) {
               <div key={path} class="change-field">
                 <dt>{field}</dt>
                 <dd>
-                  <span class="visually-hidden">{say.history.before}: </span>
-                  <del>{before || say.conflict.empty}</del>
+                  <span class="label label-small">{say.history.before}</span>
+                  {before ? <del>{before}</del> : <em>{say.conflict.empty}</em>}
                 </dd>
                 <dd>
-                  <span class="visually-hidden">{say.history.after}: </span>
-                  <ins>{after || say.conflict.empty}</ins>
+                  <span class="label label-small">{say.history.after}</span>
+                  {after ? <ins>{after}</ins> : <em>{say.conflict.empty}</em>}
                 </dd>
               </div>
             ))}

@@ -20,6 +20,8 @@ export function UndoDialog({ change, onDone, onClose }: UndoDialogProps) {
   const { sourceLanguage } = useDesk().centre
   const [isBusy, setBusy] = useState(false)
   const [fault, setFault] = useState<ProblemAnswer | 'away'>()
+  // Asking again would be refused again.
+  const isRefused = fault !== undefined && fault !== 'away'
   const undo = async () => {
     setBusy(true)
     setFault(undefined)
@@ -50,12 +52,14 @@ export function UndoDialog({ change, onDone, onClose }: UndoDialogProps) {
             {say.entry.unreachable}
           </Banner>
         )}
-        {fault && fault !== 'away' && <UndoRefused problem={fault} />}
-        <button type="button" class="button button-primary" disabled={isBusy} onClick={() => void undo()}>
-          {isBusy ? say.actions.sending : say.history.undoYes}
-        </button>
+        {isRefused && <UndoRefused problem={fault} />}
+        {!isRefused && (
+          <button type="button" class="button button-primary" disabled={isBusy} onClick={() => void undo()}>
+            {isBusy ? say.actions.sending : say.history.undoYes}
+          </button>
+        )}
         <button type="button" class="button" onClick={onClose}>
-          {say.cancel}
+          {isRefused ? say.close : say.cancel}
         </button>
       </div>
     </Dialog>
