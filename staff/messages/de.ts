@@ -187,6 +187,12 @@ export const messages = {
     delete: 'Entwurf löschen',
     deleteSure: 'Wirklich löschen? Im Verlauf lässt es sich zurückholen.',
     deleteYes: 'Ja, löschen',
+    erase: 'Bild überall löschen',
+    eraseSure: [
+      'Das Bild verschwindet sofort von allen Bildschirmen, aus jedem Eintrag und aus dem Verlauf.',
+      'Nichts holt es zurück. In Sicherungen, die es schon gibt, ist es noch enthalten.',
+    ],
+    eraseYes: 'Ja, für immer löschen',
     more: 'Mehr',
     sending: 'Wird gesendet …',
     discard: 'Änderungen verwerfen',

@@ -166,6 +166,12 @@ export const messages: Messages = {
     delete: 'Delete draft',
     deleteSure: 'Really delete? It can be brought back from the history.',
     deleteYes: 'Yes, delete',
+    erase: 'Delete picture everywhere',
+    eraseSure: [
+      'The picture goes at once from every screen, from every entry and from the history.',
+      'Nothing brings it back. Backups that were made before still have it.',
+    ],
+    eraseYes: 'Yes, delete for good',
     more: 'More',
     sending: 'Sending …',
     discard: 'Discard changes',

@@ -14,6 +14,9 @@ import { newId } from './new-id.ts'
 import { isSame, readPath, writePath } from './path.ts'
 import { tidyDraft } from './tidy.ts'
 
+/** What was on its way when the connection broke off. */
+type Unsaved = Status | 'deleted' | 'erased'
+
 export type Outcome =
   | { at: 'rest' }
   | { at: 'sending' }
@@ -25,7 +28,7 @@ export type Outcome =
       /** What undoes it; absent where nothing was changed. */
       revision?: number
     }
-  | { at: 'unreachable'; status: Status | 'deleted' }
+  | { at: 'unreachable'; status: Unsaved }
   | { at: 'refused'; problem: ProblemAnswer }
 
 export interface Editor {
@@ -47,6 +50,8 @@ export interface Editor {
   markChecked(language: string): void
   save(status: Status): Promise<void>
   remove(): Promise<void>
+  /** A picture goes for good, from every entry and from the history. For admins. */
+  erase(): Promise<void>
   /** Puts the item back as it was before the last saving, and the form with it. */
   undo(): Promise<void>
   /** Goes on from the others' version, with `joined` in the form. */
@@ -124,7 +129,7 @@ export function createEditor({ kind, id: known, fresh, centre, content, ask, dra
     keptHere.value = drafts.write(kind, keptAs(), keeping)
   })
 
-  const fail = (error: unknown, status: Status | 'deleted') => {
+  const fail = (error: unknown, status: Unsaved) => {
     if (error instanceof NotReached) outcome.value = { at: 'unreachable', status }
     else if (error instanceof Refused) takeProblem(error.problem)
     else throw error
@@ -186,6 +191,20 @@ export function createEditor({ kind, id: known, fresh, centre, content, ask, dra
     }
   }
 
+  const sendAway = async (how: 'deleted' | 'erased', send: (from: Stored) => Promise<unknown>) => {
+    const from = base.peek()
+    if (!from || outcome.peek().at === 'sending') return
+    outcome.value = { at: 'sending' }
+    try {
+      await send(from)
+      forget()
+      content.keep(kind, from.item.id, undefined)
+      outcome.value = { at: 'done', made: 'deleted' }
+    } catch (error) {
+      fail(error, how)
+    }
+  }
+
   return {
     kind,
     id,
@@ -212,19 +231,11 @@ export function createEditor({ kind, id: known, fresh, centre, content, ask, dra
       checked.value = new Set([...checked.peek(), language])
     },
     save,
-    async remove() {
-      const from = base.peek()
-      if (!from || outcome.peek().at === 'sending') return
-      outcome.value = { at: 'sending' }
-      try {
-        await ask('DELETE', `/api/staff/items/${kind}/${from.item.id}`, { headers: { 'if-match': `"${from.etag}"` } })
-        forget()
-        content.keep(kind, from.item.id, undefined)
-        outcome.value = { at: 'done', made: 'deleted' }
-      } catch (error) {
-        fail(error, 'deleted')
-      }
-    },
+    remove: () =>
+      sendAway('deleted', ({ item, etag }) =>
+        ask('DELETE', `/api/staff/items/${kind}/${item.id}`, { headers: { 'if-match': `"${etag}"` } }),
+      ),
+    erase: () => sendAway('erased', ({ item }) => ask('POST', '/api/staff/erase', { json: { media: item.id } })),
     async undo() {
       const done = outcome.peek()
       const from = base.peek()

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { useEditing } from '../forms/editing.ts'
 import { Icon } from '../look/Icon.tsx'
 import { linkTo } from '../router.ts'
-import { useSay } from '../staff.ts'
+import { useDesk, useSay } from '../staff.ts'
 import { Dialog } from './Dialog.tsx'
 
 interface ActionBarProps {
@@ -67,23 +67,37 @@ export function ActionBar({ onPreview }: ActionBarProps) {
 function MoreActions({ onClose }: { onClose: () => void }) {
   const say = useSay()
   const { editor } = useEditing()
-  const [asks, setAsks] = useState<'delete' | 'discard'>()
+  const { account } = useDesk()
+  const [asks, setAsks] = useState<'delete' | 'discard' | 'erase'>()
   const status = editor.base.value?.item.status
   const act = (work: () => unknown) => () => {
     onClose()
     void work()
   }
   if (asks) {
+    const { title, sure, yes, work } = {
+      delete: {
+        title: say.actions.delete,
+        sure: [say.actions.deleteSure],
+        yes: say.actions.deleteYes,
+        work: () => editor.remove(),
+      },
+      discard: {
+        title: say.actions.discard,
+        sure: [say.actions.discardSure],
+        yes: say.actions.discard,
+        work: () => editor.discard(),
+      },
+      erase: { title: say.actions.erase, sure: say.actions.eraseSure, yes: say.actions.eraseYes, work: () => editor.erase() },
+    }[asks]
     return (
-      <Dialog title={asks === 'delete' ? say.actions.delete : say.actions.discard} size="small" onClose={onClose}>
+      <Dialog title={title} size="small" onClose={onClose}>
         <div class="menu">
-          <p>{asks === 'delete' ? say.actions.deleteSure : say.actions.discardSure}</p>
-          <button
-            type="button"
-            class="button button-danger"
-            onClick={act(() => (asks === 'delete' ? editor.remove() : editor.discard()))}
-          >
-            {asks === 'delete' ? say.actions.deleteYes : say.actions.discard}
+          {sure.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+          <button type="button" class="button button-danger" onClick={act(work)}>
+            {yes}
           </button>
           <button type="button" class="button" onClick={onClose}>
             {say.cancel}
@@ -118,6 +132,11 @@ function MoreActions({ onClose }: { onClose: () => void }) {
         {status === 'draft' && (
           <button type="button" class="button button-danger" onClick={() => setAsks('delete')}>
             {say.actions.delete}
+          </button>
+        )}
+        {status !== undefined && editor.kind === 'media' && account.role === 'admin' && (
+          <button type="button" class="button button-danger" onClick={() => setAsks('erase')}>
+            {say.actions.erase}
           </button>
         )}
       </div>

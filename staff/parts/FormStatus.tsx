@@ -4,7 +4,7 @@ import type { Items, Kind } from '../../content/model/kinds.ts'
 import { useEditing } from '../forms/editing.ts'
 import { Icon } from '../look/Icon.tsx'
 import { toDraft } from '../model/draft.ts'
-import type { Outcome } from '../model/editor.ts'
+import type { Editor, Outcome } from '../model/editor.ts'
 import { type Liveness, livenessOf } from '../model/liveness.ts'
 import { wallTime } from '../model/wall-clock.ts'
 import { useSay, useStaff } from '../staff.ts'
@@ -49,11 +49,7 @@ export function OutcomeBanner() {
         tone="bad"
         role="alert"
         actions={
-          <button
-            type="button"
-            class="button"
-            onClick={() => void (outcome.status === 'deleted' ? editor.remove() : editor.save(outcome.status))}
-          >
+          <button type="button" class="button" onClick={() => void sendAgain(editor, outcome.status)}>
             {say.trouble.sendAgain}
           </button>
         }
@@ -63,6 +59,11 @@ export function OutcomeBanner() {
     )
   }
   return outcome.at === 'refused' && outcome.problem.status !== 412 ? <RefusedBanner /> : null
+}
+
+function sendAgain(editor: Editor, what: Extract<Outcome, { at: 'unreachable' }>['status']): Promise<void> {
+  if (what === 'deleted') return editor.remove()
+  return what === 'erased' ? editor.erase() : editor.save(what)
 }
 
 type Done = Extract<Outcome, { at: 'done' }>

@@ -49,7 +49,7 @@ test('a new notice proposes a week and is sent under an id made of its title', a
   editor.set('title.de', ' Suppe für Groß & Klein ')
   await editor.save('published')
 
-  expect(editor.outcome.value).toEqual({ at: 'done', made: 'published' })
+  expect(editor.outcome.value).toEqual({ at: 'done', made: 'published', revision: 2 })
   expect(shelf.sent[0]).toMatchObject({
     method: 'PUT',
     path: '/api/staff/items/notices/suppe-fuer-gross-klein-ssss',
@@ -89,7 +89,7 @@ test('a lost answer and a second sending make one item', async () => {
   expect(editor.outcome.value).toEqual({ at: 'unreachable', status: 'published' })
   await editor.save('published')
 
-  expect(editor.outcome.value).toEqual({ at: 'done', made: 'published' })
+  expect(editor.outcome.value).toEqual({ at: 'done', made: 'published', revision: 3 })
   expect(shelf.all('notices')).toHaveLength(1)
 })
 
@@ -240,4 +240,59 @@ test('writing on in the original takes a mark back', () => {
   editor.markChecked('en')
   editor.set('title.de', 'Noch neuer')
   expect(editor.states.value.en).toBe('outdated')
+})
+
+test('undone, a saving leaves the form as it was before it', async () => {
+  const { shelf, content, open } = setUp({ notices: [lift] })
+  const editor = open('lift')
+  editor.set('title.de', 'Aufzug fährt')
+  await editor.save('published')
+  await editor.undo()
+
+  expect(shelf.get('notices', 'lift')?.item).toEqual(lift)
+  expect(content.find('notices', 'lift')?.item).toEqual(lift)
+  expect(editor.draft.value).toMatchObject({ title: { de: 'Aufzug steht' } })
+  expect([editor.outcome.value, editor.isChanged.value]).toEqual([{ at: 'done', made: 'undone' }, false])
+})
+
+test('undone, the saving that made an item removes it', async () => {
+  const { shelf, open } = setUp()
+  const editor = open()
+  editor.set('title.de', 'Doch nicht')
+  await editor.save('published')
+  await editor.undo()
+
+  expect(shelf.all('notices')).toEqual([])
+  expect(editor.outcome.value).toEqual({ at: 'done', made: 'deleted' })
+})
+
+test('an undo that is refused keeps the form and names what came later', async () => {
+  const { shelf, open } = setUp({ notices: [lift] })
+  const editor = open('lift')
+  editor.set('title.de', 'Aufzug fährt')
+  await editor.save('published')
+  const later = [{ revision: 3, at: '2026-01-05T09:00:00.000Z', by: 'Ada', kind: 'notices', id: 'lift' }]
+  const problem = { status: 409, title: 'Changed since', detail: '', later }
+  shelf.answerNext(
+    new Response(JSON.stringify(problem), { status: 409, headers: { 'content-type': 'application/problem+json' } }),
+  )
+  await editor.undo()
+
+  expect(editor.outcome.value).toEqual({ at: 'refused', problem })
+  expect(editor.draft.value).toMatchObject({ title: { de: 'Aufzug fährt' } })
+})
+
+test('a picture is erased everywhere by its name, and again when the connection broke off', async () => {
+  const { shelf, content, open } = setUp({ notices: [lift] })
+  const editor = open('lift')
+  shelf.answerNext('away')
+  await editor.erase()
+  expect(editor.outcome.value).toEqual({ at: 'unreachable', status: 'erased' })
+  shelf.answerNext(new Response('{}', { headers: { 'content-type': 'application/json' } }))
+  await editor.erase()
+
+  expect(shelf.sent.map(({ method, path, body }) => [method, path, body])).toEqual(
+    Array.from({ length: 2 }, () => ['POST', '/api/staff/erase', { media: 'lift' }]),
+  )
+  expect([content.find('notices', 'lift'), editor.outcome.value]).toEqual([undefined, { at: 'done', made: 'deleted' }])
 })

@@ -21,6 +21,8 @@ const answer = (status: number, body: unknown) =>
  */
 export function createShelf(items: { [K in Kind]?: Items[K][] } = {}) {
   const stored = new Map<string, Stored>()
+  /** What each revision put in the place of. */
+  const past = new Map<number, { kind: Kind; id: string; before: Stored | undefined }>()
   const put = (kind: Kind, item: Items[Kind]): Stored => {
     const entry = { item, etag: etagOf(item) }
     stored.set(`${kind}/${item.id}`, entry)
@@ -31,7 +33,15 @@ export function createShelf(items: { [K in Kind]?: Items[K][] } = {}) {
   let next: 'away' | 'lost' | Response | undefined
 
   const change = ({ path, method, headers, body }: Sent): Response => {
+    const undone = past.get(Number(/^\/api\/staff\/history\/(\d+)\/undo$/.exec(path)?.[1]))
+    if (undone) {
+      const { kind, id, before } = undone
+      if (before) put(kind, before.item)
+      else stored.delete(`${kind}/${id}`)
+      return answer(200, { revision: past.size + 2, items: [{ kind, id, etag: before?.etag ?? null }] })
+    }
     const [kind, id] = path.split('/').slice(-2) as [Kind, string]
+    if (method === 'GET') return answer(200, stored.get(`${kind}/${id}`))
     const there = stored.get(`${kind}/${id}`)
     const expected = headers['if-match']?.replaceAll('"', '') ?? ''
     const isSame = there && body && etagOf(body as never) === there.etag
@@ -42,7 +52,9 @@ export function createShelf(items: { [K in Kind]?: Items[K][] } = {}) {
       stored.delete(`${kind}/${id}`)
       return new Response(null, { status: 204 })
     }
-    return answer(200, put(kind, body as unknown as Items[Kind]))
+    const made = past.size + 2
+    past.set(made, { kind, id, before: there })
+    return answer(200, { ...put(kind, body as unknown as Items[Kind]), made })
   }
 
   return {
