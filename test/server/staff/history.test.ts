@@ -110,6 +110,19 @@ describe('the history', () => {
     expect([last.next, last.changes.map(({ revision, undoable }) => [revision, undoable])]).toEqual([null, [[1, false]]])
     expect((await read('')).changes).toHaveLength(4)
   })
+
+  it('is asked for one collection or one item, and knows no others', async () => {
+    for (const id of ['a', 'b']) await put(`notices/${id}`, build('notices', { id, title: { de: id } }))
+    await put('media/tap', build('media', { id: 'tap' }))
+    const read = async (query: string) => {
+      const { json } = await house.ask(`/api/staff/history?before=9&${query}`, { cookie })
+      return (json() as { changes: { revision: number }[] }).changes.map(({ revision }) => revision)
+    }
+    expect(await read('kind=media')).toEqual([4])
+    expect(await read('kind=notices&id=b')).toEqual([3])
+    expect(await read('kind=notices&id=c')).toEqual([])
+    expect((await house.ask('/api/staff/history?kind=secrets', { cookie })).status).toBe(404)
+  })
 })
 
 describe('an erasure', () => {
