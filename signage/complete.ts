@@ -5,7 +5,7 @@ import { registerWorker } from '../screen/register.ts'
 import type { ScreenModel } from '../screen/screen-model.ts'
 import { fit } from './fit.ts'
 import { createPictures, openPicture } from './pictures.ts'
-import { loadReader } from './readers.ts'
+import { loadLetters, loadReader } from './readers.ts'
 import type { Scenes, Side } from './scenes.ts'
 import { loadDrawing, loadDrawings } from './slides/drawings.ts'
 import { createStage } from './stage.ts'
@@ -37,6 +37,9 @@ export async function complete({ model, programme, scenes, broken, wait, report 
   const stage = createStage({ model, programme, scenes, pictures, loadDrawing, loadReader, drawn, wait, report })
   const loadCodes = async () => (await import('./load-codes.ts')).loadCodes()
   loadCodes().catch((error: unknown) => report('no codes can be drawn', error))
+  // The panel may yet become one that is read from far away.
+  import('./brief.ts').catch((error: unknown) => report('the style of far panels cannot be had', error))
+  loadLetters().catch((error: unknown) => report('some letters cannot be had', error))
   loadDrawings().catch((error: unknown) => report('some slides cannot be drawn', error))
   if (!isPreview(location.search)) {
     registerWorker('signage', stage.offerBuild, report).catch((error: unknown) =>

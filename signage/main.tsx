@@ -1,8 +1,9 @@
-import '../screen/look/fonts.css'
+import '../screen/look/letters/latin.css'
 import '../screen/look/look.css'
 import './signage.css'
 import { effect, signal } from '@preact/signals-core'
 import { render } from 'preact'
+import type { Showing } from '../content/rules/programme/show.ts'
 import { htmlLang } from '../screen/language.ts'
 import { insist } from '../screen/insist.ts'
 import { nextPaint } from '../screen/painted.ts'
@@ -15,6 +16,7 @@ import { followProgramme } from './programme.ts'
 import { loadReader } from './readers.ts'
 import { createScenes } from './scenes.ts'
 import { Signage } from './Signage.tsx'
+import { isBrief } from './sizes.ts'
 import { loadDrawing } from './slides/drawings.ts'
 
 /** How long the sofa alone may stand before it says why, in milliseconds. */
@@ -34,7 +36,10 @@ async function start(): Promise<void> {
   // Every length of the style sheet is a multiple of the smallest text.
   effect(() => document.documentElement.style.setProperty('font-size', `${panel.sizes.value.text}px`))
 
-  const first = setFirst({ model, programme, scenes, loadDrawing, loadReader, wait })
+  // The styles of a panel read from far away are not for every panel; how far is known once there is content.
+  const loadSlide = async (kind: Showing['show']['kind']) =>
+    void (await Promise.all([loadDrawing(kind), isBrief(panel.sizes.peek()) && import('./brief.ts')]))
+  const first = setFirst({ model, programme, scenes, loadDrawing: loadSlide, loadReader, wait })
   await Promise.race([first.catch((error: unknown) => report('the first slide could not be drawn', error)), wait(patience)])
 
   const root = document.getElementById('signage')!

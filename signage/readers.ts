@@ -12,12 +12,23 @@ const loaders: Record<string, () => Promise<{ messages: Messages }>> = {
   en: () => import('./messages/en.ts'),
 }
 
+const arabic = () => import('./letters/arabic.ts')
+const cyrillic = () => import('./letters/cyrillic.ts')
+
+/** The typeface's letters that a language needs from the first word on; those of German are there from the start. */
+const letters: Record<string, () => Promise<unknown>> = { ru: cyrillic, ar: arabic, 'fa-AF': arabic }
+
+/** All letters: names and what is not translated may be in any language. */
+export const loadLetters = async (): Promise<void> =>
+  void (await Promise.all([arabic(), cyrillic(), import('./letters/latin-ext.ts')]))
+
 const loaded = new Map<string, Messages>()
 
 async function load(tag: string): Promise<Messages | undefined> {
   const known = loaded.get(tag)
   if (known) return known
-  const found = await loaders[tag]?.().catch(() => undefined)
+  // Without its letters a language is still read, in another typeface.
+  const [found] = await Promise.all([loaders[tag]?.(), letters[tag]?.().catch(() => undefined)]).catch(() => [])
   if (found) loaded.set(tag, found.messages)
   return found?.messages
 }

@@ -1,7 +1,6 @@
 // What most kinds of slides are made of comes with the first file, so that each is one more file and no chain of them.
 import '../parts/Heading.tsx'
 import '../parts/Phone.tsx'
-import '../parts/Photo.tsx'
 import '../parts/Sign.tsx'
 import './adopt.ts'
 import './tint.ts'
@@ -12,19 +11,21 @@ import type { Scene } from '../view.ts'
 type Kind = Show['kind']
 type Draw = (scene: Scene, isBand?: boolean) => ComponentChild
 
-const posters = () => import('./posters.tsx')
+/** Pictures are drawn in a part of their own, which comes at the same time. */
+const pictured = async <Part>(part: Promise<Part>) => (await Promise.all([part, import('../parts/Photo.tsx')]))[0]
+
 const alerts = () => import('./alerts.tsx')
 
 /** Where each kind of slide is drawn: the first one shown waits for its own part of the app only. */
 const loaders: Record<Kind, () => Promise<{ draw: Draw }>> = {
   today: () => import('./today.tsx'),
   week: () => import('./week.tsx'),
-  offers: () => import('./offers.tsx'),
-  notices: () => import('./notices.tsx'),
+  offers: () => pictured(import('./offers.tsx')),
+  notices: () => pictured(import('./notices.tsx')),
   'open-now': () => import('./open-now.tsx'),
-  text: posters,
-  image: () => import('./image.tsx'),
-  sofa: posters,
+  text: () => pictured(import('./text.tsx')),
+  image: () => pictured(import('./image.tsx')),
+  sofa: () => import('./sofa.tsx'),
   alert: alerts,
   off: alerts,
 }

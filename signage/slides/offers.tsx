@@ -9,6 +9,10 @@ import { Phone } from '../parts/Phone.tsx'
 import { Photo } from '../parts/Photo.tsx'
 import { Say } from '../parts/Say.tsx'
 import { choose, comma, type Scene } from '../view.ts'
+import { adoptStyle } from './adopt.ts'
+import style from './offers.css?inline'
+
+adoptStyle(style)
 
 type Of<Kind extends Show['kind']> = Extract<Show, { kind: Kind }>
 

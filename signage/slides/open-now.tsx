@@ -9,6 +9,10 @@ import { Phone } from '../parts/Phone.tsx'
 import { Say } from '../parts/Say.tsx'
 import { Sign } from '../parts/Sign.tsx'
 import { choose, ground, type Scene } from '../view.ts'
+import { adoptStyle } from './adopt.ts'
+import style from './doors.css?inline'
+
+adoptStyle(style)
 
 type Of<Kind extends Show['kind']> = Extract<Show, { kind: Kind }>
 

@@ -88,9 +88,9 @@ describe('the first load', () => {
   })
 
   // Which kind of slide comes first depends on the hour: each waits for its own part of the app only.
-  test.each(kinds)('of the signage is at most 26 kB when "%s" comes first', async (kind) => {
+  test.each(kinds)('of the signage is at most 25 kB when "%s" comes first', async (kind) => {
     const { kilobytes, files } = await firstLoad(`signage/?screen=${kind}`)
     expect(files.length).toBeGreaterThan(2)
-    expect(kilobytes, files.join(' ')).toBeLessThanOrEqual(26)
+    expect(kilobytes, files.join(' ')).toBeLessThanOrEqual(25)
   })
 })

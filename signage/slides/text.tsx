@@ -1,7 +1,6 @@
 import type { Show } from '../../content/rules/programme/show.ts'
 import { isolate } from '../../screen/dates.ts'
-import { Sofa } from '../parts/Sofa.tsx'
-import { noteOf, Words } from '../../screen/look/Words.tsx'
+import { noteOf } from '../../screen/look/Words.tsx'
 import { Phone } from '../parts/Phone.tsx'
 import { Photo } from '../parts/Photo.tsx'
 import { Say } from '../parts/Say.tsx'
@@ -9,7 +8,7 @@ import { widths } from '../addresses.ts'
 import { choose, ground, type Scene } from '../view.ts'
 import { adoptStyle } from './adopt.ts'
 import { tintOf } from './tint.ts'
-import style from './posters.css?inline'
+import style from './text.css?inline'
 
 adoptStyle(style)
 
@@ -47,30 +46,7 @@ function TextSlide({ scene, show }: { scene: Scene; show: Of<'text'> }) {
   )
 }
 
-/** The built-in welcome: the sofa and whose it is. */
-function SofaSlide({ scene }: { scene: Scene }) {
-  const { centre } = scene.snapshot
-  return (
-    <div class="slide whole sofa-slide">
-      <div class="poster" data-fit="1.7">
-        <p class="welcome">{scene.reader.say.welcome}</p>
-        <h1>
-          <Words shown={choose(scene, centre.name, centre.states)} />
-        </h1>
-        <p class="body">
-          <Say shown={choose(scene, centre.tagline, centre.states)} />
-        </p>
-      </div>
-      <div class="poster-picture">
-        <Sofa />
-      </div>
-      <Phone scene={scene} />
-    </div>
-  )
-}
-
 export function draw(scene: Scene) {
   const { show } = scene.showing
-  if (show.kind === 'text') return <TextSlide scene={scene} show={show} />
-  return <SofaSlide scene={scene} />
+  return show.kind === 'text' ? <TextSlide scene={scene} show={show} /> : null
 }

@@ -1,0 +1,4 @@
+import style from './brief.css?inline'
+import { adoptStyle } from './slides/adopt.ts'
+
+adoptStyle(style, 'below')
