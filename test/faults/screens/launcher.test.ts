@@ -36,7 +36,9 @@ describe('the sign of life for the launcher', () => {
 
   test('of a page that has never had content says that it waits', async () => {
     await world.front.cut()
-    const page = await world.device.switchOn()
+    // Of its own: what it loses here, the next test needs.
+    const device = await world.device.clone()
+    const page = await device.switchOn()
     await page.evaluate(async () => {
       for (const name of await caches.keys()) if (name.endsWith('-content')) await caches.delete(name)
       const opening = indexedDB.open('rotes-sofa-kiosk')
@@ -50,7 +52,7 @@ describe('the sign of life for the launcher', () => {
     await expect.poll(() => page.evaluate(() => document.documentElement.dataset.shows), { timeout: 20_000 }).toBe('waiting')
     await world.front.join()
     await untilShown(page, 'kiosk')
-    await world.device.switchOff()
+    await device.remove()
   })
 })
 
