@@ -30,6 +30,7 @@ export interface Deps {
   items: ReturnType<typeof createItemRoutes>
   history: ReturnType<typeof createHistoryRoutes>
   erase: Answer
+  split: Answer
   upload: Answer
 }
 
@@ -88,6 +89,7 @@ export const createApp = ({
     'DELETE /api/staff/items/centre/:id': items.remove,
     'PUT /api/staff/items/:kind/:id': items.put,
     'DELETE /api/staff/items/:kind/:id': items.remove,
+    'POST /api/staff/items/events/:id/split': deps.split,
     'POST /api/staff/media': deps.upload,
     'GET /api/staff/history': history.list,
     'POST /api/staff/history/:revision/undo': history.undo,

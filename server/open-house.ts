@@ -24,6 +24,7 @@ import { createHistoryRoutes } from './staff/history-routes.ts'
 import { createItemRoutes } from './staff/item-routes.ts'
 import { openStaff } from './staff/open-staff.ts'
 import { createSessionRoutes } from './staff/session-routes.ts'
+import { createSplitRoute } from './staff/split-route.ts'
 import { createUpload, openMediaFolder } from './staff/upload.ts'
 import { shortHash } from './store/canonical.ts'
 import { openStore, type StoreOptions } from './store/open-store.ts'
@@ -172,6 +173,7 @@ export const openHouse = async (
         hasInsecureScreens: live.hasInsecureScreens,
       }),
       items: createItemRoutes(store),
+      split: createSplitRoute(store),
       history: createHistoryRoutes(store),
       upload: createUpload(mediaFolder, workshop),
       erase: createErase(store),

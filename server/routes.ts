@@ -36,6 +36,7 @@ export const routes = {
   'DELETE /api/staff/items/centre/:id': 'admin',
   'PUT /api/staff/items/:kind/:id': 'staff',
   'DELETE /api/staff/items/:kind/:id': 'staff',
+  'POST /api/staff/items/events/:id/split': 'staff',
   'POST /api/staff/media': 'staff',
   'GET /api/staff/events': 'staff',
   'GET /api/staff/history': 'staff',

@@ -32,6 +32,9 @@ export const OccurrenceChange = v.strictObject({
   place: v.optional(reference('places')),
   room: v.optional(Line),
   reason: v.optional(Line),
+  /** What this one date is called and about, where that differs: a guest, a film. */
+  title: v.optional(Line),
+  summary: v.optional(Sentences),
 })
 export type OccurrenceChange = v.InferOutput<typeof OccurrenceChange>
 
@@ -67,6 +70,13 @@ export const Event = v.strictObject({
   registration: v.optional(Sentences),
   image: v.optional(reference('media')),
   organiser: v.optional(Line),
+  /**
+   * Where a series was split ("this and following"): the earlier parts, oldest first, and the original start from which on this event stands
+   * for them. So a link or a calendar that knows an earlier part finds this one.
+   */
+  continues: v.optional(
+    v.strictObject({ events: v.pipe(v.array(Id), v.minLength(1, 'at least one event'), v.maxLength(200)), from: Moment }),
+  ),
   /** Where an imported event came from. */
   source: v.optional(v.strictObject({ feed: Id, uid: v.pipe(v.string(), v.maxLength(300)) })),
 })

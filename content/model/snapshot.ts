@@ -85,8 +85,18 @@ export interface Occurrence {
   /** Where this date differs from its event. */
   place?: string
   room?: Text
+  title?: Text
+  summary?: Text
   /** Set when the written time falls into the spring gap and is shown an hour later. */
   gap?: true
+}
+
+/** A date that the rule makes and a holiday takes: it is in no list of what happens, and its event's page says why it does not. */
+export interface SkippedDate extends Omit<Occurrence, 'status' | 'reason' | 'place' | 'room' | 'title' | 'summary'> {
+  status: 'skipped'
+  holiday: 'public' | 'school'
+  /** The holiday's name. */
+  reason: Text
 }
 
 /**
@@ -98,6 +108,8 @@ export interface Timeline {
   days: Day[]
   /** By event id, in order of start. */
   occurrences: Record<string, Occurrence[]>
+  /** By event id, in order of start; only events that skip something. Snapshots of earlier versions have none. */
+  skipped?: Record<string, SkippedDate[]>
   /** When the doors are open: by `places/<id>` or `offers/<id>`, in order; present for all that have hours. */
   openings: Record<string, [from: number, until: number][]>
   /**
@@ -173,6 +185,7 @@ export interface LiveChange {
   removes: Partial<Record<PublicKind, string[]>>
   timeline: {
     occurrences?: Record<string, Occurrence[] | null>
+    skipped?: Record<string, SkippedDate[] | null>
     openings?: Record<string, [number, number][] | null>
     intervals?: Record<string, Interval[] | null>
   }

@@ -15,13 +15,17 @@ const mostDates = 2_500
  * the spring gap is kept (the library would leave it out) and counts, and the process's zone has no say.
  * A start that the rule itself does not make is not added. Throws when the rule cannot be read or runs too long.
  */
-export function expandRule(rule: string, start: Wall, zone: Zone, from: Wall, until: Wall): Wall[] {
-  const parts = readRule(rule, zone)
-  return expandPlainRule(parts, start, from, until) ?? expandByLibrary(parts, start, from, until)
+export function expandRule(rule: string, start: Wall, zone: Zone, from: Wall, until: Wall, most = mostDates): Wall[] {
+  const parts = readRuleParts(rule)
+  if (!frequencies.has(parts.get('FREQ') ?? '')) throw new RangeError(`no such frequency: ${parts.get('FREQ')}`)
+  const end = parts.get('UNTIL')
+  if (end) parts.set('UNTIL', writeUtc(untilOnTheWall(end, zone)))
+  return (expandPlainRule(parts, start, from, until) ?? expandByLibrary(parts, start, from, until)).slice(0, most)
 }
 
-function readRule(rule: string, zone: Zone): RuleParts {
-  const parts = new Map(
+/** The parts of a rule by name, as written. */
+export const readRuleParts = (rule: string): Map<string, string> =>
+  new Map(
     rule
       .split(';')
       .filter(Boolean)
@@ -30,29 +34,29 @@ function readRule(rule: string, zone: Zone): RuleParts {
         return [name, value]
       }),
   )
-  if (!frequencies.has(parts.get('FREQ') ?? '')) throw new RangeError(`no such frequency: ${parts.get('FREQ')}`)
-  const until = parts.get('UNTIL')
-  if (until) parts.set('UNTIL', untilOnTheWall(until, zone))
-  return parts
-}
 
-/** UNTIL as a date (through that day), as local time or in UTC, each is met in the wild: as wall time that claims to be UTC. */
-function untilOnTheWall(until: string, zone: Zone): string {
+/** The rule again, with other parts where given. */
+export const writeRuleParts = (parts: RuleParts, others: Record<string, string> = {}): string =>
+  [...new Map([...parts, ...Object.entries(others)])].map(([name, value]) => `${name}=${value}`).join(';')
+
+/** UNTIL as a date (through that day), as local time or in UTC: each is met in the wild. As wall time in the event's zone. */
+export function untilOnTheWall(until: string, zone: Zone): Wall {
   const found = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z?))?$/.exec(until)
   if (!found) throw new RangeError(`UNTIL is not a time: ${until}`)
   const [, year, month, day, hour = '23', minute = '59', second = '59', utc] = found
   const written = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
   if (Number.isNaN(written)) throw new RangeError(`UNTIL is not a time: ${until}`)
-  const wall = utc ? zone.toWall(written) : written
-  return new Date(wall).toISOString().replace(/\.000|[-:]/g, '')
+  return utc ? zone.toWall(written) : written
 }
+
+const writeUtc = (wall: Wall): string => new Date(wall).toISOString().replace(/\.000|[-:]/g, '')
 
 function expandByLibrary(parts: RuleParts, start: Wall, from: Wall, until: Wall): Wall[] {
   const rule = new RRuleTemporal({
-    rruleString: [...parts].map(([name, value]) => `${name}=${value}`).join(';'),
+    rruleString: writeRuleParts(parts),
     dtstart: Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO('UTC'),
     temporal: Temporal,
   })
   const starts = rule.between(new Date(from), new Date(until - 1), true)
-  return starts.slice(0, mostDates).map(({ epochMilliseconds }) => epochMilliseconds)
+  return starts.map(({ epochMilliseconds }) => epochMilliseconds)
 }

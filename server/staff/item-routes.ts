@@ -20,11 +20,19 @@ const unquote = (header: string) =>
     .replace(/^"(.*)"$/, '$1')
 
 /** What the editor saw, in the words of the store: '' for "there was nothing". */
-const readBefore = (asked: Asked): string => {
+export const readBefore = (asked: Asked): string => {
   const match = asked.req.header('if-match')
   if (match !== undefined) return unquote(match)
   if (asked.req.header('if-none-match')?.trim() === '*') return ''
   throw new Problem(428, 'Condition missing', 'Say If-Match with the ETag you saw, or If-None-Match: * for a new item.')
+}
+
+/** A stale edit is answered with what is there now, so that a form can show both. */
+export const sayWhatIsThere = (store: Pick<Store, 'content'>, error: unknown, kind: Kind, id: string): unknown => {
+  if (!(error instanceof StaleEdit)) return error
+  const { body, headers } = problemOf(error, () => undefined)
+  const { status, title, detail, ...more } = body
+  return new Problem(status, title, detail, { ...more, current: store.content()[kind].get(id) ?? null }, headers)
 }
 
 /** The editing of items: `/api/staff/items`. An ETag in JSON stands without its quotes, in a header with them. */
@@ -33,19 +41,11 @@ export const createItemRoutes = (store: Store) => {
   const entry = (kind: Kind, item: Item) => ({ item, etag: store.etag(kind, item.id) })
   const entries = (kind: Kind) => [...store.content()[kind].values()].map((item) => entry(kind, item))
 
-  /** A stale edit is answered with what is there now, so that a form can show both. */
-  const sayWhatIsThere = (error: unknown, kind: Kind, id: string): unknown => {
-    if (!(error instanceof StaleEdit)) return error
-    const { body, headers } = problemOf(error, () => undefined)
-    const { status, title, detail, ...more } = body
-    return new Problem(status, title, detail, { ...more, current: find(kind, id) ?? null }, headers)
-  }
-
   const change = async (asked: Asked, kind: Kind, id: string, before: string, item: unknown) => {
     try {
       return await store.change([{ kind, id, before, item }], { by: personOf(asked).account.name, via: 'staff' })
     } catch (error) {
-      throw sayWhatIsThere(error, kind, id)
+      throw sayWhatIsThere(store, error, kind, id)
     }
   }
 
