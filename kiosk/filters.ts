@@ -1,7 +1,7 @@
 import type { PublicOffer, PublicPlace, Snapshot } from '../content/model/snapshot.ts'
 import { addDays, dayStart, localMoment } from '../content/rules/local-time.ts'
 import { phaseAt, resolveToday, type Row, rowsBetween } from '../content/rules/occurrences.ts'
-import { openStateAt } from '../content/rules/open.ts'
+import { type Doors, openStateAt } from '../content/rules/open.ts'
 import type { Filter } from './routes.ts'
 
 /** What answers a visitor's question. */
@@ -28,8 +28,6 @@ const speaks = (tag: string, languages: readonly string[]) => languages.some((ea
 const isForChildren = ({ audience }: { audience: readonly string[] }) =>
   audience.includes('children') || audience.includes('families')
 
-type Doors = 'places' | 'offers'
-
 const isOpen = (snapshot: Snapshot, kind: Doors, id: string, instant: number) =>
   openStateAt(snapshot, kind, id, instant)?.open === true
 
@@ -50,14 +48,14 @@ export function sortBySoonest<T extends { id: string }>(
   })
 }
 
-/** The next date of each event that takes place within `days` days, in order. */
+/** The next date of each event that takes place within `days` days, in order; cancelled ones before it stay in sight. */
 export function nextRows(snapshot: Snapshot, instant: number, fits: (row: Row) => boolean, days = ahead): Row[] {
   const { date } = localMoment(snapshot.timeline, instant)
   const until = dayStart(snapshot.timeline, addDays(date, days)) ?? Infinity
   const seen = new Set<string>()
   return rowsBetween(snapshot, instant, until).filter((row) => {
-    if (seen.has(row.event.id) || row.occurrence.status === 'cancelled' || !fits(row)) return false
-    seen.add(row.event.id)
+    if (seen.has(row.event.id) || !fits(row)) return false
+    if (row.occurrence.status !== 'cancelled') seen.add(row.event.id)
     return true
   })
 }

@@ -112,6 +112,8 @@ export interface Timeline {
   skipped?: Record<string, SkippedDate[]>
   /** When the doors are open: by `places/<id>` or `offers/<id>`, in order; present for all that have hours. */
   openings: Record<string, [from: number, until: number][]>
+  /** When somebody is there by appointment: by the same keys, only where it is so. Absent in what older servers sent. */
+  appointments?: Record<string, [from: number, until: number][]>
   /**
    * When things are valid, by `<kind>/<id>` for notices, alerts, slides, surveys and pictures whose consent ends, by `screens/<id>/on` for on-hours and
    * `screens/<id>/<entry id>` for dayparts. No entry: always.
@@ -187,6 +189,7 @@ export interface LiveChange {
     occurrences?: Record<string, Occurrence[] | null>
     skipped?: Record<string, SkippedDate[] | null>
     openings?: Record<string, [number, number][] | null>
+    appointments?: Record<string, [number, number][] | null>
     intervals?: Record<string, Interval[] | null>
   }
 }

@@ -34,6 +34,8 @@ function tell(change: LiveChange, { kind, id, before, after }: Difference['chang
   const { timeline } = change
   if (!same(before?.occurrences, after?.occurrences)) (timeline.occurrences ??= {})[id] = after?.occurrences ?? null
   if (!same(before?.openings, after?.openings)) (timeline.openings ??= {})[`${kind}/${id}`] = after?.openings ?? null
+  if (!same(before?.appointments, after?.appointments))
+    (timeline.appointments ??= {})[`${kind}/${id}`] = after?.appointments ?? null
   for (const key of new Set([...Object.keys(before?.intervals ?? {}), ...Object.keys(after?.intervals ?? {})])) {
     if (!same(before?.intervals?.[key], after?.intervals?.[key]))
       (timeline.intervals ??= {})[key] = after?.intervals?.[key] ?? null

@@ -14,6 +14,8 @@ export interface Entry<K extends PublicKind = PublicKind> {
   item: PublicItems[K]
   occurrences?: Occurrence[]
   openings?: Timeline['openings'][string]
+  /** Only where there are any. */
+  appointments?: Timeline['openings'][string]
   /** By the timeline's key. */
   intervals?: Record<string, Interval[]>
 }
@@ -59,8 +61,11 @@ const resolvers: { [K in PublicKind]: Resolve<K> } = {
     isForSomebody(survey.places, [], around) ? validityOf(`surveys/${survey.id}`, survey, around) : undefined,
 }
 
-const openingsOf = (item: Items['places'] | Items['offers'], around: Surroundings): Shares =>
-  keepsHours(item) ? { openings: resolveOpenings(item, around) } : {}
+function openingsOf(item: Items['places'] | Items['offers'], around: Surroundings): Shares {
+  if (!keepsHours(item)) return {}
+  const { openings, appointments } = resolveOpenings(item, around)
+  return appointments.length > 0 ? { openings, appointments } : { openings }
+}
 
 const occurrencesOf = (event: Event, around: Surroundings): Occurrence[] =>
   resolveOccurrences(event, {

@@ -14,10 +14,11 @@ interface Parts {
 
 /** The snapshot out of what is kept by item: items by id, the timeline's records by the same order. */
 export function joinSnapshot({ publication, publicUrl, centre, around, entries, idsOf }: Parts): Snapshot {
-  const timeline: Snapshot['timeline'] = {
+  const timeline: Required<Snapshot['timeline']> = {
     days: around.days,
     occurrences: {},
     openings: {},
+    appointments: {},
     intervals: {},
     holidays: around.holidays.list,
   }
@@ -25,10 +26,11 @@ export function joinSnapshot({ publication, publicUrl, centre, around, entries, 
   for (const [kind, ofKind] of Object.entries(entries) as [PublicKind, ReadonlyMap<string, Entry>][]) {
     const items: unknown[] = []
     for (const id of idsOf(kind)) {
-      const { item, occurrences, openings, intervals } = ofKind.get(id)!
+      const { item, occurrences, openings, appointments, intervals } = ofKind.get(id)!
       items.push(item)
       if (occurrences) timeline.occurrences[id] = occurrences
       if (openings) timeline.openings[`${kind}/${id}`] = openings
+      if (appointments) timeline.appointments[`${kind}/${id}`] = appointments
       if (intervals) Object.assign(timeline.intervals, intervals)
     }
     collections[kind] = items as never

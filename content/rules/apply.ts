@@ -36,6 +36,7 @@ export function apply(snapshot: Snapshot, change: LiveChange): Snapshot | undefi
       ...snapshot.timeline,
       occurrences: applyEntries(snapshot.timeline.occurrences, change.timeline.occurrences),
       openings: applyEntries(snapshot.timeline.openings, change.timeline.openings),
+      appointments: applyEntries(snapshot.timeline.appointments ?? {}, change.timeline.appointments),
       intervals: applyEntries(snapshot.timeline.intervals, change.timeline.intervals),
     },
   }

@@ -1,6 +1,6 @@
 import { messages as shared } from '../../screen/messages/ar.ts'
 import type { Messages } from './de.ts'
-import { pluralIn } from './plural.ts'
+import { pluralIn } from '../../screen/messages/plural.ts'
 
 const plural = pluralIn('ar')
 const years = (count: number) => plural(count, { one: 'سنة واحدة', two: 'سنتين', few: '# سنوات', other: '# سنة' })
@@ -85,7 +85,6 @@ export const messages: Messages = {
   mail: 'بريد إلكتروني',
   checkedOn: (date) => `تم التحقق من المعلومات في ${date}`,
   validUntil: (date) => `يسري حتى ${date}`,
-  tomorrowInside: 'غدًا',
   audiences: {
     everyone: 'للجميع',
     women: 'للنساء',

@@ -1,6 +1,6 @@
 import { messages as shared } from '../../screen/messages/de-simple.ts'
 import type { Messages } from './de.ts'
-import { pluralIn } from './plural.ts'
+import { pluralIn } from '../../screen/messages/plural.ts'
 
 const plural = pluralIn('de')
 
@@ -81,7 +81,6 @@ export const messages: Messages = {
   mail: 'E-Mail',
   checkedOn: (date) => `Wir haben das am ${date} geprüft`,
   validUntil: (date) => `Das gilt bis ${date}`,
-  tomorrowInside: 'morgen',
   audiences: {
     everyone: 'alle',
     women: 'Frauen',

@@ -1,5 +1,5 @@
 import { messages as shared } from '../../screen/messages/de.ts'
-import { pluralIn } from './plural.ts'
+import { pluralIn } from '../../screen/messages/plural.ts'
 
 const plural = pluralIn('de')
 
@@ -82,7 +82,6 @@ export const messages = {
   mail: 'E-Mail',
   checkedOn: (date: string) => `Angaben geprüft am ${date}`,
   validUntil: (date: string) => `Gilt bis ${date}`,
-  tomorrowInside: 'morgen',
   audiences: {
     everyone: 'alle',
     women: 'Frauen',

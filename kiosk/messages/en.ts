@@ -1,6 +1,6 @@
 import { messages as shared } from '../../screen/messages/en.ts'
 import type { Messages } from './de.ts'
-import { pluralIn } from './plural.ts'
+import { pluralIn } from '../../screen/messages/plural.ts'
 
 const plural = pluralIn('en')
 
@@ -81,7 +81,6 @@ export const messages: Messages = {
   mail: 'Email',
   checkedOn: (date) => `Details checked on ${date}`,
   validUntil: (date) => `Valid until ${date}`,
-  tomorrowInside: 'tomorrow',
   audiences: {
     everyone: 'everyone',
     women: 'women',

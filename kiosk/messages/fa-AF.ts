@@ -79,7 +79,6 @@ export const messages: Messages = {
   mail: 'ایمیل',
   checkedOn: (date) => `معلومات در ${date} بررسی شد`,
   validUntil: (date) => `اعتبار تا ${date}`,
-  tomorrowInside: 'فردا',
   audiences: {
     everyone: 'همه',
     women: 'زنان',

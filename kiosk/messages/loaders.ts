@@ -1,5 +1,5 @@
 // Every language counts: with the first file, so that each language is one more file and no chain of them.
-import './plural.ts'
+import '../../screen/messages/plural.ts'
 import type { Messages } from './de.ts'
 
 /** The languages the kiosk speaks, each a file of its own that is fetched when first read. */

@@ -1,7 +1,7 @@
 import { messages as shared } from '../../screen/messages/ru.ts'
 import { untilDay } from '../../screen/messages/ru-weekdays.ts'
 import type { Messages } from './de.ts'
-import { pluralIn } from './plural.ts'
+import { pluralIn } from '../../screen/messages/plural.ts'
 
 const plural = pluralIn('ru')
 /** «от 1 года, от 2 лет»: the genitive has one form for 1, 21, 31 and another for the rest. */
@@ -84,7 +84,6 @@ export const messages: Messages = {
   mail: 'Эл. почта',
   checkedOn: (date) => `Сведения проверены: ${date}`,
   validUntil: (date) => `Действует ${untilDay(date)}`,
-  tomorrowInside: 'завтра',
   audiences: {
     everyone: 'для всех',
     women: 'для женщин',

@@ -1,8 +1,8 @@
 import { Backpack, CalendarDays, Footprints, HeartHandshake, Phone } from 'lucide'
+import { comingHours } from '../../content/rules/hours.ts'
 import { fullDate } from '../../screen/dates.ts'
 import { Words } from '../../screen/look/Words.tsx'
 import { nextRows } from '../filters.ts'
-import { comingHours } from '../hours.ts'
 import { OpenLine } from '../parts/Badges.tsx'
 import { AudienceFact, CostFact, LanguagesFact, WhereFact } from '../parts/CommonFacts.tsx'
 import { ContactLines } from '../parts/Contact.tsx'
@@ -20,7 +20,7 @@ import { GonePage } from './GonePage.tsx'
 const ahead = 60
 
 export function OfferPage({ id }: { id: string }) {
-  const { snapshot, instant, say, choose, reader, local, undated } = useView()
+  const { snapshot, instant, say, choose, reader, undated } = useView()
   const offer = snapshot.offers.find((each) => each.id === id)
   if (!offer) return <GonePage />
   const { states } = offer
@@ -39,7 +39,7 @@ export function OfferPage({ id }: { id: string }) {
           {!undated && snapshot.timeline.openings[`offers/${id}`] && (
             <Fact icon={CalendarDays} label={say.when}>
               <OpenLine kind="offers" id={id} />
-              <Hours days={comingHours(snapshot, 'offers', offer, local)} states={states} />
+              <Hours days={comingHours(snapshot, 'offers', offer, instant)} states={states} />
             </Fact>
           )}
           <WhereFact place={offer.place} />

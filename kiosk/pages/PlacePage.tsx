@@ -1,9 +1,9 @@
 import { Accessibility, CalendarDays, MapPin, Phone, Signpost } from 'lucide'
 import type { PublicPerson, PublicPlace } from '../../content/model/snapshot.ts'
+import { weekHours } from '../../content/rules/hours.ts'
 import { Picture } from '../../screen/look/Picture.tsx'
 import { Words } from '../../screen/look/Words.tsx'
 import { nextRows, sortBySoonest } from '../filters.ts'
-import { weekHours } from '../hours.ts'
 import { OpenLine } from '../parts/Badges.tsx'
 import { AddressLine, LanguageList } from '../parts/CommonFacts.tsx'
 import { ContactLines } from '../parts/Contact.tsx'
@@ -76,7 +76,7 @@ function AccessFact({ place }: { place: PublicPlace }) {
 const ahead = 14
 
 export function PlacePage({ id }: { id: string }) {
-  const { snapshot, instant, say, choose, local, undated } = useView()
+  const { snapshot, instant, say, choose, undated } = useView()
   const place = snapshot.places.find((each) => each.id === id)
   if (!place) return <GonePage />
   const { states, address } = place
@@ -101,7 +101,7 @@ export function PlacePage({ id }: { id: string }) {
         <Facts>
           {hasHours && (
             <Fact icon={CalendarDays} label={say.openingHours}>
-              <Hours days={weekHours(snapshot, 'places', place, local.date)} states={states} />
+              <Hours days={weekHours(snapshot, 'places', place, instant)} states={states} />
             </Fact>
           )}
           <Fact icon={MapPin} label={say.address}>

@@ -1,8 +1,8 @@
 import type { Cost } from '../../content/model/facts.ts'
 import type { Occurrence } from '../../content/model/snapshot.ts'
 import { phaseAt } from '../../content/rules/occurrences.ts'
-import { openStateAt } from '../../content/rules/open.ts'
-import { tellOpen } from '../days.ts'
+import { type Doors, openStateAt } from '../../content/rules/open.ts'
+import { tellOpen } from '../../screen/tell-open.ts'
 import { useView } from '../view.ts'
 
 /** "kostenlos"; what costs something is told on its own page, in words. */
@@ -20,9 +20,13 @@ export function NowBadge({ occurrence }: { occurrence: Occurrence }) {
 }
 
 /** "geöffnet bis 18:00" in green, "öffnet morgen um 9:00" softly; nothing for what keeps no hours. */
-export function OpenLine({ kind, id }: { kind: 'places' | 'offers'; id: string }) {
+export function OpenLine({ kind, id }: { kind: Doors; id: string }) {
   const view = useView()
   const state = view.undated ? undefined : openStateAt(view.snapshot, kind, id, view.instant)
   if (!state) return null
-  return <span class={state.open ? 'open-line open-line-open' : 'open-line'}>{tellOpen(view, state)}</span>
+  return (
+    <span class={state.open ? 'open-line open-line-open' : 'open-line'}>
+      {tellOpen({ ...view, tag: view.reader.tag }, state)}
+    </span>
+  )
 }

@@ -1,7 +1,7 @@
 import type { TranslationState } from '../../content/model/text.ts'
+import type { DayHours } from '../../content/rules/hours.ts'
 import { longDay, timeSpan } from '../../screen/dates.ts'
 import { Words } from '../../screen/look/Words.tsx'
-import type { DayHours } from '../hours.ts'
 import { useView } from '../view.ts'
 
 interface HoursProps {
@@ -19,8 +19,11 @@ export function Hours({ days, states }: HoursProps) {
         <li key={date} class={date === local.date ? 'hours-day hours-today' : 'hours-day'}>
           <span class="hours-name">{longDay(reader.tag, date)}</span>
           <span class="hours-spans figures">
-            {spans.map(({ from, until }) => (
-              <span key={from}>{timeSpan(from, until)}</span>
+            {spans.map(({ from, until, byAppointment }) => (
+              <span key={from}>
+                {timeSpan(from, until)}
+                {byAppointment && <span class="hours-how">{say.byAppointment}</span>}
+              </span>
             ))}
             {spans.length === 0 && <span class="soft">{say.closed}</span>}
           </span>

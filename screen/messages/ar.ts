@@ -1,4 +1,7 @@
 import type { Messages } from './de.ts'
+import { pluralIn } from './plural.ts'
+
+const plural = pluralIn('ar')
 
 export const messages: Messages = {
   today: 'اليوم',
@@ -14,8 +17,15 @@ export const messages: Messages = {
   open: 'مفتوح',
   closed: 'مغلق',
   openUntil: (time) => `مفتوح حتى ${time}`,
+  openUntilDay: (day, time) => `مفتوح حتى ${day} الساعة ${time}`,
+  openAlways: 'مفتوح على مدار الساعة',
+  closesIn: (minutes) =>
+    `يغلق بعد ${plural(minutes, { one: 'دقيقة واحدة', two: 'دقيقتين', few: '# دقائق', many: '# دقيقة', other: '# دقيقة' })}`,
   opensToday: (time) => `يفتح الساعة ${time}`,
   opensOn: (day, time) => `يفتح ${day} الساعة ${time}`,
+  tomorrowInside: 'غدًا',
+  byAppointment: 'بموعد مسبق',
+  nowByAppointment: 'الآن بموعد مسبق فقط',
   notTranslated: 'لم يُترجم بعد',
   machineTranslated: 'ترجمة آلية',
   outdatedTranslation: 'قد تكون الترجمة قديمة',

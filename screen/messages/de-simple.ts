@@ -1,4 +1,7 @@
 import type { Messages } from './de.ts'
+import { pluralIn } from './plural.ts'
+
+const plural = pluralIn('de')
 
 export const messages: Messages = {
   today: 'Heute',
@@ -14,8 +17,14 @@ export const messages: Messages = {
   open: 'offen',
   closed: 'zu',
   openUntil: (time) => `offen bis ${time} Uhr`,
+  openUntilDay: (day, time) => `offen bis ${day} um ${time} Uhr`,
+  openAlways: 'immer offen',
+  closesIn: (minutes) => `macht in ${plural(minutes, { one: '# Minute', other: '# Minuten' })} zu`,
   opensToday: (time) => `macht um ${time} Uhr auf`,
   opensOn: (day, time) => `macht ${day} um ${time} Uhr auf`,
+  tomorrowInside: 'morgen',
+  byAppointment: 'nur mit Termin',
+  nowByAppointment: 'jetzt nur mit Termin',
   notTranslated: 'noch nicht in Einfacher Sprache',
   machineTranslated: 'Ein Computer hat das übersetzt',
   outdatedTranslation: 'Der Text ist vielleicht alt',

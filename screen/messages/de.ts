@@ -1,3 +1,7 @@
+import { pluralIn } from './plural.ts'
+
+const plural = pluralIn('de')
+
 /** Texts kiosk and signage share. The shape of this file is the shape of every language. */
 export const messages = {
   today: 'Heute',
@@ -13,8 +17,15 @@ export const messages = {
   open: 'geöffnet',
   closed: 'geschlossen',
   openUntil: (time: string) => `geöffnet bis ${time} Uhr`,
+  openUntilDay: (day: string, time: string) => `geöffnet bis ${day} um ${time} Uhr`,
+  openAlways: 'rund um die Uhr geöffnet',
+  /** Minutes, in the last half hour. */
+  closesIn: (minutes: number) => `schließt in ${plural(minutes, { one: '# Minute', other: '# Minuten' })}`,
   opensToday: (time: string) => `öffnet um ${time} Uhr`,
   opensOn: (day: string, time: string) => `öffnet ${day} um ${time} Uhr`,
+  tomorrowInside: 'morgen',
+  byAppointment: 'nach Vereinbarung',
+  nowByAppointment: 'jetzt nur nach Vereinbarung',
   notTranslated: 'noch nicht übersetzt',
   machineTranslated: 'automatisch übersetzt',
   outdatedTranslation: 'Übersetzung nicht ganz aktuell',

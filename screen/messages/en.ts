@@ -1,4 +1,7 @@
 import type { Messages } from './de.ts'
+import { pluralIn } from './plural.ts'
+
+const plural = pluralIn('en')
 
 export const messages: Messages = {
   today: 'Today',
@@ -14,8 +17,14 @@ export const messages: Messages = {
   open: 'open',
   closed: 'closed',
   openUntil: (time) => `open until ${time}`,
+  openUntilDay: (day, time) => `open until ${day} at ${time}`,
+  openAlways: 'open around the clock',
+  closesIn: (minutes) => `closes in ${plural(minutes, { one: '# minute', other: '# minutes' })}`,
   opensToday: (time) => `opens at ${time}`,
   opensOn: (day, time) => `opens ${day} at ${time}`,
+  tomorrowInside: 'tomorrow',
+  byAppointment: 'by appointment',
+  nowByAppointment: 'now by appointment only',
   notTranslated: 'not translated yet',
   machineTranslated: 'translated automatically',
   outdatedTranslation: 'translation may be out of date',

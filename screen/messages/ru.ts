@@ -1,5 +1,8 @@
 import type { Messages } from './de.ts'
+import { pluralIn } from './plural.ts'
 import { onDay, untilDay } from './ru-weekdays.ts'
+
+const plural = pluralIn('ru')
 
 export const messages: Messages = {
   today: 'Сегодня',
@@ -15,8 +18,15 @@ export const messages: Messages = {
   open: 'открыто',
   closed: 'закрыто',
   openUntil: (time) => `открыто до ${time}`,
+  openUntilDay: (day, time) => `открыто ${untilDay(day)}, ${time}`,
+  openAlways: 'открыто круглосуточно',
+  closesIn: (minutes) =>
+    `закроется через ${plural(minutes, { one: '# минуту', few: '# минуты', many: '# минут', other: '# минуты' })}`,
   opensToday: (time) => `откроется в ${time}`,
   opensOn: (day, time) => `откроется ${onDay(day)} в ${time}`,
+  tomorrowInside: 'завтра',
+  byAppointment: 'по записи',
+  nowByAppointment: 'сейчас только по записи',
   notTranslated: 'ещё не переведено',
   machineTranslated: 'машинный перевод',
   outdatedTranslation: 'перевод мог устареть',

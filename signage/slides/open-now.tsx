@@ -2,7 +2,8 @@ import { DoorClosed, DoorOpen } from 'lucide'
 import { localMoment } from '../../content/rules/local-time.ts'
 import { peopleAt } from '../../content/rules/programme/card-pages.ts'
 import type { PlaceRow, Show } from '../../content/rules/programme/show.ts'
-import { isolate, localeOf, weekdayName } from '../../screen/dates.ts'
+import { localeOf } from '../../screen/dates.ts'
+import { tellOpen } from '../../screen/tell-open.ts'
 import { scaleFor } from '../fit.ts'
 import { Heading } from '../parts/Heading.tsx'
 import { Phone } from '../parts/Phone.tsx'
@@ -16,13 +17,8 @@ adoptStyle(style)
 
 type Of<Kind extends Show['kind']> = Extract<Show, { kind: Kind }>
 
-function opensWords(scene: Scene, { state }: PlaceRow): string {
-  const { say, tag } = scene.reader
-  if (state.open) return say.openUntil(isolate(state.until.time))
-  if (!state.opens) return say.closed
-  const { date, time } = state.opens
-  const today = localMoment(scene.snapshot.timeline, scene.instant).date
-  return date === today ? say.opensToday(isolate(time)) : say.opensOn(weekdayName(tag, date), isolate(time))
+function opensWords({ snapshot, reader, instant }: Scene, { state }: PlaceRow): string {
+  return tellOpen({ ...reader, instant, local: localMoment(snapshot.timeline, instant) }, state)
 }
 
 function Door({ scene, row }: { scene: Scene; row: PlaceRow }) {
@@ -36,6 +32,11 @@ function Door({ scene, row }: { scene: Scene; row: PlaceRow }) {
           <Say shown={choose(scene, place.name, place.states)} />
         </h2>
         <p class={state.open ? 'when now' : 'when'}>{opensWords(scene, row)}</p>
+        {row.reason && (
+          <p class="reason">
+            <Say shown={choose(scene, row.reason, place.states)} />
+          </p>
+        )}
         {people && <p class="facts">{scene.reader.say.askFor(people)}</p>}
       </div>
     </li>

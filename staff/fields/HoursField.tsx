@@ -1,5 +1,6 @@
 import { Copy, Plus, X } from 'lucide'
-import { weekdays, type Slot, type Weekday } from '../../content/model/time.ts'
+import type { OpeningSlot } from '../../content/model/hours.ts'
+import { weekdays, type Weekday } from '../../content/model/time.ts'
 import type { Field } from '../forms/form.ts'
 import { useValue } from '../forms/editing.ts'
 import { Icon } from '../look/Icon.tsx'
@@ -13,7 +14,7 @@ const workdays: readonly Weekday[] = ['MO', 'TU', 'WE', 'TH', 'FR']
 /** Weekly hours, day by day; one day can be carried over to the others. */
 export function HoursField({ field }: { field: Extract<Field, { type: 'hours' }> }) {
   const say = useSay()
-  const [slots = [], setSlots] = useValue<Slot[]>(field.path)
+  const [slots = [], setSlots] = useValue<OpeningSlot[]>(field.path)
   const week = hoursByDay(slots)
   const write = (changed: Partial<WeekHours>) => setSlots(slotsOf({ ...week, ...changed }))
   const copyToWorkdays = (times: Times[]) => write(Object.fromEntries(workdays.map((day) => [day, times])))

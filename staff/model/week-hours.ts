@@ -1,29 +1,28 @@
-import { weekdays, type Slot, type Weekday } from '../../content/model/time.ts'
+import type { OpeningSlot, SpecialDay } from '../../content/model/hours.ts'
+import { weekdays, type Weekday } from '../../content/model/time.ts'
 
-export interface Times {
-  from: string
-  until: string
-}
+export type Times = SpecialDay['slots'][number]
 /** Weekly hours as people read them: by day. */
 export type WeekHours = Record<Weekday, Times[]>
 
-export function hoursByDay(slots: readonly Slot[]): WeekHours {
+export function hoursByDay(slots: readonly OpeningSlot[]): WeekHours {
   const timesOn = (day: Weekday) =>
     slots
       .filter(({ days }) => days.includes(day))
-      .map(({ from, until }) => ({ from, until }))
+      .map(({ from, until, byAppointment }): Times => ({ from, until, ...(byAppointment ? { byAppointment } : {}) }))
       .sort((a, b) => (a.from < b.from ? -1 : 1))
   return Object.fromEntries(weekdays.map((day) => [day, timesOn(day)])) as WeekHours
 }
 
 /** Days with the same times share a slot, as somebody who writes the file by hand would put it. */
-export function slotsOf(week: WeekHours): Slot[] {
-  const slots = new Map<string, Slot>()
+export function slotsOf(week: WeekHours): OpeningSlot[] {
+  const slots = new Map<string, OpeningSlot>()
   for (const day of weekdays) {
-    for (const { from, until } of week[day]) {
-      const slot = slots.get(`${from}-${until}`) ?? { days: [], from, until }
+    for (const times of week[day]) {
+      const key = `${times.from}-${times.until}-${times.byAppointment ?? false}`
+      const slot = slots.get(key) ?? { days: [], ...times }
       if (!slot.days.includes(day)) slot.days.push(day)
-      slots.set(`${from}-${until}`, slot)
+      slots.set(key, slot)
     }
   }
   return [...slots.values()]

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { tellOpen } from '../../kiosk/days.ts'
 import { matchLanguage } from '../../kiosk/kiosk.ts'
 import { loaders } from '../../kiosk/messages/loaders.ts'
 
@@ -32,19 +31,5 @@ describe('texts of the interface', () => {
     expect(new Set(russian.map((text) => text.replace(/\d+/, '#'))).size).toBe(3)
     expect(await counts('ru', 21).then(([text]) => text?.replace('21', '1'))).toEqual(russian[0])
     expect(new Set((await counts('ar', 1, 2, 3, 11)).map((text) => text.replace(/\d+/, '#'))).size).toBe(4)
-  })
-
-  it('tells when a door opens again', async () => {
-    const say = await loaders.de!()
-    const speaker = {
-      say,
-      reader: { tag: 'de', dir: 'ltr' as const, say },
-      local: { date: '2026-01-05', time: '18:00', weekday: 0 },
-    }
-    const opens = (date: string) => tellOpen(speaker, { open: false, opens: { date, time: '09:00', weekday: 1 } })
-    expect(opens('2026-01-06')).toContain('morgen')
-    expect(opens('2026-01-08')).toContain('Donnerstag')
-    expect(opens('2026-02-12')).toContain('12. Februar')
-    expect(tellOpen(speaker, { open: false })).toBe(say.closed)
   })
 })

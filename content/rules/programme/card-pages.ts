@@ -66,17 +66,21 @@ export function openPages(context: PageContext): Page[] {
   const rows = findings.doors()
   const anyOpen = rows.some(({ state }) => state.open)
   const name = ({ place }: PlaceRow) => textFor(context, place.name, place.states)
+  const reason = (row: PlaceRow) => textFor(context, row.reason, row.place.states)
   const people = ({ place }: PlaceRow) => (place.people.length > 0 ? `········· ${peopleAt(place).join(' ··· ')}` : '')
   const width = capacity.list.width - capacity.beside.sign
   const height = (row: PlaceRow) =>
     rowGap +
     Math.max(
       capacity.beside.signHeight,
-      lead(context, name(row), width) + plain(context, '······ ········· ·····', width) + plain(context, people(row), width),
+      lead(context, name(row), width) +
+        plain(context, '······ ········· ·····', width) +
+        plain(context, reason(row), width) +
+        plain(context, people(row), width),
     )
   return fillPages(rows, height, capacity.list.height).map((page) => ({
     show: { kind: 'open-now', rows: page, anyOpen },
-    words: sumOf(page.map((row) => 4 + countWords(name(row), people(row)))),
+    words: sumOf(page.map((row) => 4 + countWords(name(row), reason(row), people(row)))),
   }))
 }
 

@@ -1,4 +1,5 @@
 import type { PublicNotice, Snapshot } from '../../model/snapshot.ts'
+import { hoursOfDay } from '../hours.ts'
 import { addDays, dayStart, localMoment } from '../local-time.ts'
 import { noticesFor } from '../notices.ts'
 import { resolveToday, rowsOfDay, type Today } from '../occurrences.ts'
@@ -53,11 +54,14 @@ function findOffers(snapshot: Snapshot, at: number): OfferRow[] {
 }
 
 function findDoors(snapshot: Snapshot, at: number, here: string): PlaceRow[] {
+  const today = localMoment(snapshot.timeline, at).date
   const order = ({ place, state }: PlaceRow) => (state.open ? (place.id === here ? -2 : -1) : (state.opensInstant ?? Infinity))
   return snapshot.places
     .flatMap((place): PlaceRow[] => {
       const state = openStateAt(snapshot, 'places', place.id, at)
-      return state && (state.open || state.opensInstant !== undefined) ? [{ place, state }] : []
+      if (!state || !(state.open || state.byAppointment || state.opensInstant !== undefined)) return []
+      const { reason } = hoursOfDay(snapshot, 'places', place, today)
+      return [{ place, state, ...(reason && !state.open ? { reason } : {}) }]
     })
     .toSorted((a, b) => order(a) - order(b) || (a.place.id < b.place.id ? -1 : 1))
 }

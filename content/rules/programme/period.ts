@@ -23,7 +23,7 @@ export function periodAt({ timeline, window }: Snapshot, instant: number): Perio
       look(start)
       look(end)
     }
-  for (const spans of [timeline.openings, timeline.intervals])
+  for (const spans of [timeline.openings, timeline.appointments ?? {}, timeline.intervals])
     for (const key in spans)
       for (const [begin, end] of spans[key]!) {
         look(begin)

@@ -1,4 +1,5 @@
 import type { PublicAlert, PublicNotice, PublicOffer, PublicPlace, PublicSlide } from '../../model/snapshot.ts'
+import type { Text } from '../../model/text.ts'
 import type { LocalMoment } from '../local-time.ts'
 import type { OpenState } from '../open.ts'
 import type { Row } from '../occurrences.ts'
@@ -14,6 +15,8 @@ export interface OfferRow {
 export interface PlaceRow {
   place: PublicPlace
   state: OpenState
+  /** Why it is closed today of all days. */
+  reason?: Text
 }
 
 export interface NoticeRow {

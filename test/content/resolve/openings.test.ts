@@ -72,6 +72,30 @@ describe('the hours of a place', () => {
     ).toEqual([['09:00–17:00'], [], [], ['09:00–17:00'], ['18:00–24:00'], []])
   })
 
+  it('by appointment are told apart from open doors, and left out where there are none', () => {
+    const snapshot = withHours({
+      hours: [
+        { days: ['MO'], from: '09:00', until: '12:00' },
+        { days: ['MO'], from: '12:00', until: '14:00', byAppointment: true },
+      ],
+      specialDays: [{ id: 's', from: '2026-01-06', slots: [{ from: '18:00', until: '20:00', byAppointment: true }] }],
+    })
+    const { openings, appointments } = snapshot.timeline
+    expect(openings['places/hall']!.slice(0, 1).map((each) => each.map(iso))).toEqual([
+      ['2026-01-05T08:00Z', '2026-01-05T11:00Z'],
+    ])
+    expect(appointments!['places/hall']!.slice(0, 2).map((each) => each.map(iso))).toEqual([
+      ['2026-01-05T11:00Z', '2026-01-05T13:00Z'],
+      ['2026-01-06T17:00Z', '2026-01-06T19:00Z'],
+    ])
+    expect(openingsOfDay(snapshot, 'places', 'hall', '2026-01-05')).toEqual([
+      { from: '09:00', until: '12:00' },
+      { from: '12:00', until: '14:00', byAppointment: true },
+    ])
+    const plain = withHours({ hours: [{ days: ['MO'], from: '09:00', until: '12:00' }] })
+    expect(plain.timeline.appointments).toEqual({})
+  })
+
   it('follow the wall through a clock change', () => {
     const sunday = { hours: [{ days: ['SU'], from: '01:00', until: '04:00' }] }
     expect(openings(sunday, '2026-03-28T12:00:00Z')[0]).toBe('2026-03-29T00:00Z 2026-03-29T02:00Z')
@@ -100,6 +124,33 @@ describe('whether a place is open', () => {
   it('knows no more beyond the window, and nothing of a place without hours', () => {
     expect(at('2027-01-05T08:00:00Z')).toEqual({ open: false })
     expect(openStateAt(snapshot, 'places', 'other', 0)).toBeUndefined()
+  })
+
+  it('is not open by appointment, and says so while that is so or when there is no other way', () => {
+    const hours = [
+      { days: ['MO'], from: '09:00', until: '12:00' },
+      { days: ['MO'], from: '14:00', until: '16:00', byAppointment: true },
+    ]
+    const stateAt = (given: unknown[], time: string) =>
+      openStateAt(withHours({ hours: given }), 'places', 'hall', Date.parse(`2026-01-05T${time}:00+01:00`))
+    expect(stateAt(hours, '11:59')).toMatchObject({ open: true })
+    expect(stateAt(hours, '13:59')).not.toHaveProperty('byAppointment')
+    expect(stateAt(hours, '14:00')).toMatchObject({
+      open: false,
+      byAppointment: true,
+      opens: { date: '2026-01-12', time: '09:00' },
+    })
+    expect(stateAt(hours, '16:00')).not.toHaveProperty('byAppointment')
+    expect(stateAt(hours.slice(1), '08:00')).toEqual({ open: false, byAppointment: true })
+  })
+
+  it('knows that it never closes', () => {
+    const always = withHours({
+      hours: [{ days: [...working, 'SA', 'SU'], from: '00:00', until: '24:00' }],
+      closedOnHolidays: false,
+    })
+    expect(openStateAt(always, 'places', 'hall', Date.parse(monday))).toMatchObject({ open: true, always: true })
+    expect(at('2026-01-05T09:00:00Z')).not.toHaveProperty('always')
   })
 
   it('is told day by day where it never closes', () => {
