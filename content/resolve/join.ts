@@ -1,4 +1,11 @@
-import { type PublicCentre, type PublicCollections, type PublicKind, type Snapshot, snapshotFormat } from '../model/snapshot.ts'
+import {
+  type PublicCentre,
+  type PublicCollections,
+  type PublicKind,
+  type Snapshot,
+  snapshotFormat,
+  type Timeline,
+} from '../model/snapshot.ts'
 import type { Entry } from './entry.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -14,7 +21,7 @@ interface Parts {
 
 /** The snapshot out of what is kept by item: items by id, the timeline's records by the same order. */
 export function joinSnapshot({ publication, publicUrl, centre, around, entries, idsOf }: Parts): Snapshot {
-  const timeline: Required<Snapshot['timeline']> = {
+  const timeline: Timeline & Required<Pick<Timeline, 'appointments'>> = {
     days: around.days,
     occurrences: {},
     openings: {},

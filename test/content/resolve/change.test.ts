@@ -39,12 +39,15 @@ const span = fc
 const translations = optional(
   fc.constantFrom({ en: { of: '0'.repeat(16), by: 'person' } }, { en: { of: '1'.repeat(16), by: 'machine' } }),
 )
-const slot = fc.record({
+const weekly = {
   days: fc.constantFrom(['MO'], ['TU', 'SA']),
   from: fc.constantFrom('09:00', '22:00'),
   until: fc.constantFrom('02:00', '24:00'),
-})
-const hours = fc.uniqueArray(slot, { maxLength: 2, selector: (each) => JSON.stringify(each) })
+}
+const slot = fc.record({ ...weekly, byAppointment: optional(fc.constant(true)) })
+const slots = <T>(each: fc.Arbitrary<T>) => fc.uniqueArray(each, { maxLength: 2, selector: (one) => JSON.stringify(one) })
+const hours = slots(slot)
+const onHours = slots(fc.record(weekly))
 
 const fields: Partial<Record<Kind, fc.Arbitrary<Record<string, unknown>>>> = {
   centre: fc.record({
@@ -84,7 +87,7 @@ const fields: Partial<Record<Kind, fc.Arbitrary<Record<string, unknown>>>> = {
   playlists: fc.record({ entries: ids.map((slides) => slides.map((slide, index) => ({ id: `e${index}`, slide, weight: 1 }))) }),
   screens: fc.record({
     place: id,
-    onHours: hours,
+    onHours,
     playlists: ids.map((playlists) =>
       playlists.map((playlist, index) => ({ id: `e${index}`, playlist, ...(index === 0 ? { from: '08:00' } : {}) })),
     ),
