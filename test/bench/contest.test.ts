@@ -30,6 +30,11 @@ describe('a bench', () => {
     expect(ended).toBe(1)
   })
 
+  it('has no ratio beside nothing at all', async () => {
+    const bench = benchOf([9, 10, 40, 12], [9, 0, 0, 0], [], () => {})
+    expect(await hold(bench, () => {})).toEqual({ time: { ours: 12, reference: 0, spread: [10, 40] } })
+  })
+
   it('closes what it opened when measuring fails', async () => {
     let ended = 0
     const bench = benchOf([], [], [], () => ended++)

@@ -50,11 +50,13 @@ const summarise = (figures: Bench['figures'], ours: Measured[], reference: Measu
   for (const name of Object.keys(figures)) {
     const own = ours.map((round) => round[name] ?? Number.NaN)
     const other = reference.map((round) => round[name]).filter((value) => value !== undefined)
-    const ratios = other.map((value, round) => own[round]! / value)
+    // Beside nothing at all there is no ratio.
+    const ratios = other.includes(0) ? [] : other.map((value, round) => own[round]! / value)
     const spread = ratios.length > 0 ? ratios : own
     outcomes[name] = {
       ours: median(own),
-      ...(other.length > 0 ? { reference: median(other), ratio: median(ratios) } : {}),
+      ...(other.length > 0 ? { reference: median(other) } : {}),
+      ...(ratios.length > 0 ? { ratio: median(ratios) } : {}),
       spread: [Math.min(...spread), Math.max(...spread)],
     }
   }
