@@ -42,7 +42,15 @@ describe('where it may lead', () => {
   })
 
   test.each([
-    ...['127.0.0.1', '127.1', '2130706433', '0x7f.0.0.1', '0177.0.0.1', '0', '10.0.0.1', '169.254.169.254', '192.168.1.1'],
+    '127.0.0.1',
+    '127.1',
+    '2130706433',
+    '0x7f.0.0.1',
+    '0177.0.0.1',
+    '0',
+    '10.0.0.1',
+    '169.254.169.254',
+    '192.168.1.1',
     ...[
       '100.64.0.1',
       '224.0.0.1',
@@ -53,7 +61,10 @@ describe('where it may lead', () => {
       '[64:ff9b::7f00:1]',
       '[2002:7f00:1::]',
     ],
-    ...['[fe80::1]', '[fd00::1]', '[ff02::1]', '①②⑦.⓪.⓪.①'],
+    '[fe80::1]',
+    '[fd00::1]',
+    '[ff02::1]',
+    '①②⑦.⓪.⓪.①',
   ])('%s is refused before anything is asked of it', async (host) => {
     const server = await open((_request, response) => response.end(calendar))
     // By the real rules, which know no exception.
