@@ -121,7 +121,16 @@ export const openHouse = async (
     await openMediaFolder(mediaFolder)
 
     const publicUrl = publicOrigin(settings, settings.port)
-    const publisher = createPublisher({ store, hash: shortHash, now, publicUrl, log, schedule, onBuild: metrics.snapshotBuilt })
+    const publisher = createPublisher({
+      store,
+      hash: shortHash,
+      now,
+      publicUrl,
+      horizon: settings.horizon,
+      log,
+      schedule,
+      onBuild: metrics.snapshotBuilt,
+    })
     closing.push(() => publisher.close())
     const staff = await openStaff(contentDir, now, log)
     closing.push(() => staff.close())

@@ -1,5 +1,6 @@
 import type { BlockList } from 'node:net'
 import { resolve } from 'node:path'
+import { longestHorizon, shortestHorizon, usualHorizon } from '../content/resolve/horizon.ts'
 import { readProxies } from './caller.ts'
 
 export interface Settings {
@@ -13,6 +14,8 @@ export interface Settings {
   proxies: BlockList
   /** Opens /metrics to other machines. */
   metricsToken: string | undefined
+  /** Days after today that screens know. */
+  horizon: number
 }
 
 const readPort = (text: string) => {
@@ -34,6 +37,13 @@ const readTls = (cert: string | undefined, key: string | undefined) => {
   return cert && key ? { cert: resolve(cert), key: resolve(key) } : undefined
 }
 
+const readHorizon = (text: string) => {
+  const days = Number(text)
+  if (!/^\d+$/.test(text) || days < shortestHorizon || days > longestHorizon)
+    throw new Error(`HORIZON_DAYS: "${text}" is not a number of days from ${shortestHorizon} to ${longestHorizon}`)
+  return days
+}
+
 const shortestToken = 16
 
 const readMetricsToken = (text: string) => {
@@ -51,4 +61,5 @@ export const readSettings = (env: Record<string, string | undefined>): Settings 
   tls: readTls(env['TLS_CERT'] || undefined, env['TLS_KEY'] || undefined),
   proxies: readProxies(env['TRUST_PROXY'] ?? ''),
   metricsToken: env['METRICS_TOKEN'] ? readMetricsToken(env['METRICS_TOKEN']) : undefined,
+  horizon: env['HORIZON_DAYS'] ? readHorizon(env['HORIZON_DAYS']) : usualHorizon,
 })

@@ -4,6 +4,7 @@ import type { ShortHash } from '../model/translation.ts'
 import { createDependants } from './dependants.ts'
 import { describeChange } from './difference.ts'
 import { type Entry, resolveEntry } from './entry.ts'
+import { usualHorizon } from './horizon.ts'
 import { toPublicCentre } from './public-item.ts'
 import { joinSnapshot } from './join.ts'
 import { carryTrees } from './markdown.ts'
@@ -29,6 +30,8 @@ export interface Start extends Publication {
   now: number
   /** Where the centre names no address of its own. */
   publicUrl: string
+  /** Days after today that are resolved; absent: the usual hundred. */
+  horizon?: number | undefined
 }
 
 /** Names an item of any collection. */
@@ -81,7 +84,7 @@ export const resolveContent = (content: Content, start: Start, options: Resolver
 /** The same, one item a step. */
 export function* resolveInSteps(
   content: Content,
-  { now, publicUrl, ...published }: Start,
+  { now, publicUrl, horizon = usualHorizon, ...published }: Start,
   { hash, onFault }: ResolverOptions,
 ): Generator<void, Resolved> {
   const entries = Object.fromEntries(resolveOrder.map((kind) => [kind, new Map<string, Entry>()])) as Record<
@@ -91,7 +94,7 @@ export function* resolveInSteps(
   const dependants = createDependants()
   let current = content
   let centre = centreOf(content)
-  const around = surroundingsAt(now, centre, { hash, isPublic: (kind, id) => entries[kind].has(id) })
+  const around = surroundingsAt(now, centre, { hash, horizon, isPublic: (kind, id) => entries[kind].has(id) })
   let publication: Publication = { ...published, store: `${published.store}.${around.today}` }
 
   const resolveOne = (kind: PublicKind, id: string, from: Content): Entry | undefined => {

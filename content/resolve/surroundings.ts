@@ -20,12 +20,16 @@ export interface Surroundings {
   isPublic(kind: PublicKind, id: string): boolean
 }
 
-/** The window is yesterday, today and the hundred days after it. */
+/** The window is yesterday, today and the days of the horizon after it. */
 const daysBefore = 1
-const daysAfter = 100
+
+interface Known extends Pick<Surroundings, 'hash' | 'isPublic'> {
+  /** Days after today that are resolved. */
+  horizon: number
+}
 
 /** Throws RangeError when the centre's zone does not exist. */
-export function surroundingsAt(now: number, centre: Centre, known: Pick<Surroundings, 'hash' | 'isPublic'>): Surroundings {
+export function surroundingsAt(now: number, centre: Centre, { horizon, ...known }: Known): Surroundings {
   const zones = new Map<string, Zone>()
   const findZone = (name: string) => {
     const zone = zones.get(name) ?? createZone(name)
@@ -35,7 +39,7 @@ export function surroundingsAt(now: number, centre: Centre, known: Pick<Surround
   const centreZone = findZone(centre.timeZone)
   const today = startOfDay(centreZone.toWall(now))
   const first = today - daysBefore * dayMs
-  const days = listDays(centreZone, first, daysBefore + 1 + daysAfter)
+  const days = listDays(centreZone, first, daysBefore + 1 + horizon)
   return {
     ...known,
     centre,
@@ -47,6 +51,9 @@ export function surroundingsAt(now: number, centre: Centre, known: Pick<Surround
     holidays: resolveHolidays(centre, days[0]!.date, days.at(-1)!.date),
   }
 }
+
+/** The horizon of a snapshot that somebody else has resolved. */
+export const horizonOf = ({ timeline }: Pick<Snapshot, 'timeline'>): number => timeline.days.length - daysBefore - 1
 
 /** The local day that the window is for, as [from, until) in instants. */
 export function todayOf({ days }: Pick<Surroundings, 'days'>): { date: string; from: number; until: number } {

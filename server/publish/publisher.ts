@@ -16,6 +16,8 @@ export interface PublisherOptions {
   now: () => number
   /** The address for visitors' phones where the centre names none. */
   publicUrl: string
+  /** Days after today that screens know; absent: the usual ones. */
+  horizon?: number | undefined
   log: Log
   /** Runs a task after so many milliseconds; returns its withdrawal. */
   schedule: (task: () => void, delay: number) => () => void
@@ -60,7 +62,7 @@ const largestMessage = 1_000_000
 const clockCheck = 600_000
 
 /** Keeps the public form of the store's content. Throws when that has no centre. */
-export function createPublisher({ store, hash, now, publicUrl, log, schedule, onBuild }: PublisherOptions): Publisher {
+export function createPublisher({ store, hash, now, publicUrl, horizon, log, schedule, onBuild }: PublisherOptions): Publisher {
   const changes = createChangeLog()
   const listeners = new Set<(change: PublishedChange) => void>()
   const refreshListeners = new Set<(state: StateName) => void>()
@@ -72,7 +74,7 @@ export function createPublisher({ store, hash, now, publicUrl, log, schedule, on
     const at = now()
     return resolveInSteps(
       store.content(),
-      { store: store.id, revision: store.revision(), publishedAt: at, now: at, publicUrl },
+      { store: store.id, revision: store.revision(), publishedAt: at, now: at, publicUrl, horizon },
       { hash, onFault: ({ kind, id, error }) => log.warn('an item is left out', { kind, id, reason: String(error) }) },
     )
   }

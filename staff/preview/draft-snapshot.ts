@@ -3,7 +3,7 @@ import type { Item, Items } from '../../content/model/kinds.ts'
 import type { PublicKind, Snapshot } from '../../content/model/snapshot.ts'
 import { describeChange } from '../../content/resolve/difference.ts'
 import { type Entry, resolveEntry } from '../../content/resolve/entry.ts'
-import { surroundingsAt } from '../../content/resolve/surroundings.ts'
+import { horizonOf, surroundingsAt } from '../../content/resolve/surroundings.ts'
 import { apply } from '../../content/rules/apply.ts'
 import { shortHash } from '../model/sha256.ts'
 
@@ -19,6 +19,7 @@ export function joinDraft(
 ): { snapshot: Snapshot; isShown: boolean } {
   const around = surroundingsAt(middleOfToday(snapshot), centre, {
     hash: shortHash,
+    horizon: horizonOf(snapshot),
     isPublic: (other, id) => snapshot[other].some((each) => each.id === id),
   })
   const after = resolveEntry(kind, { ...item, status: 'published' } as Items[typeof kind], around)

@@ -61,7 +61,11 @@ function handClock(start: string) {
 let publisher: Publisher
 afterEach(() => publisher.close())
 
-function start(content = buildContent({ places: [build('places')], notices: [build('notices')] }), at = '2026-01-05T09:00:00Z') {
+function start(
+  content = buildContent({ places: [build('places')], notices: [build('notices')] }),
+  at = '2026-01-05T09:00:00Z',
+  horizon?: number,
+) {
   const store = memoryStore(content)
   const clock = handClock(at)
   publisher = createPublisher({
@@ -70,6 +74,7 @@ function start(content = buildContent({ places: [build('places')], notices: [bui
     now: clock.now,
     schedule: clock.schedule,
     publicUrl: 'http://sofa.example',
+    horizon,
     log: silent,
   })
   return { store, clock }
@@ -166,6 +171,21 @@ describe('the published snapshot', () => {
     for (let n = 0; n < 1_001; n++) store.put(['notices', build('notices', { title: { de: `Nummer ${n}` } })])
     expect(publisher.since('shelf.2026-01-05:1')).toBeUndefined()
     expect(publisher.since('shelf.2026-01-05:2')).toHaveLength(1_000)
+  })
+
+  it('reaches as many days as it is told, and a day further every night, without an edit', async () => {
+    const weekly = build('events', { id: 'weekly', recurrence: { rule: 'FREQ=DAILY' } })
+    const { clock, store } = start(buildContent({ events: [weekly] }), '2026-01-05T22:59:00Z', 93)
+    const told = () => {
+      const { timeline } = publisher.current().snapshot
+      return [timeline.days.length, timeline.days.at(-1)!.date, timeline.occurrences['weekly']!.at(-1)!.date]
+    }
+    await publisher.settle()
+    expect(told()).toEqual([95, '2026-04-08', '2026-04-08'])
+    clock.advance(60_000)
+    await publisher.settle()
+    expect(told()).toEqual([95, '2026-04-09', '2026-04-09'])
+    expect(store.revision()).toBe(1)
   })
 
   it('moves its window at local midnight: another state, which screens hear of once it is built', async () => {
