@@ -33,6 +33,7 @@ function tell(change: LiveChange, { kind, id, before, after }: Difference['chang
   else if (!same(before?.item, after.item)) ((change.puts[kind] ??= []) as unknown[]).push(after.item)
   const { timeline } = change
   if (!same(before?.occurrences, after?.occurrences)) (timeline.occurrences ??= {})[id] = after?.occurrences ?? null
+  if (!same(before?.skipped, after?.skipped)) (timeline.skipped ??= {})[id] = after?.skipped ?? null
   if (!same(before?.openings, after?.openings)) (timeline.openings ??= {})[`${kind}/${id}`] = after?.openings ?? null
   if (!same(before?.appointments, after?.appointments))
     (timeline.appointments ??= {})[`${kind}/${id}`] = after?.appointments ?? null

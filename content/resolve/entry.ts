@@ -1,9 +1,9 @@
 import type { Event } from '../model/event.ts'
 import type { Items } from '../model/kinds.ts'
 import type { Screen } from '../model/screen.ts'
-import type { Interval, Occurrence, PublicItems, PublicKind, Timeline } from '../model/snapshot.ts'
+import type { Interval, Occurrence, PublicItems, PublicKind, SkippedDate, Timeline } from '../model/snapshot.ts'
 import { weekdays } from '../model/time.ts'
-import { resolveOccurrences } from './occurrences.ts'
+import { resolveDates } from './occurrences.ts'
 import { keepsHours, resolveOpenings, resolveWeekly } from './openings.ts'
 import { toPublic } from './public-item.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -13,6 +13,8 @@ import { resolveValidity } from './validity.ts'
 export interface Entry<K extends PublicKind = PublicKind> {
   item: PublicItems[K]
   occurrences?: Occurrence[]
+  /** Absent where nothing is skipped. */
+  skipped?: SkippedDate[]
   openings?: Timeline['openings'][string]
   /** Only where there are any. */
   appointments?: Timeline['openings'][string]
@@ -42,8 +44,9 @@ const resolvers: { [K in PublicKind]: Resolve<K> } = {
   places: (place, around) => openingsOf(place, around),
   offers: (offer, around) => (around.isPublic('places', offer.place) ? openingsOf(offer, around) : undefined),
   events: (event, around) => {
-    const occurrences = occurrencesOf(event, around)
-    return occurrences.length > 0 ? { occurrences } : undefined
+    const { occurrences, skipped } = datesOf(event, around)
+    if (occurrences.length === 0) return undefined
+    return skipped.length > 0 ? { occurrences, skipped } : { occurrences }
   },
   notices: (notice, around) =>
     isForSomebody(notice.places, notice.districts, around) ? validityOf(`notices/${notice.id}`, notice, around) : undefined,
@@ -67,8 +70,8 @@ function openingsOf(item: Items['places'] | Items['offers'], around: Surrounding
   return appointments.length > 0 ? { openings, appointments } : { openings }
 }
 
-const occurrencesOf = (event: Event, around: Surroundings): Occurrence[] =>
-  resolveOccurrences(event, {
+const datesOf = (event: Event, around: Surroundings) =>
+  resolveDates(event, {
     ...around,
     zone: event.timeZone === undefined ? around.centreZone : around.findZone(event.timeZone),
     isPublicPlace: (id) => around.isPublic('places', id),

@@ -4,29 +4,51 @@ import type { Timeline } from '../model/snapshot.ts'
 import type { Text } from '../model/text.ts'
 import { dayMs, readWall, writeDate } from './wall.ts'
 
-/** The free days of one stretch of time: what places, series and screens ask about. */
+/** The free days around one stretch of time: what places, series and screens ask about. */
 export interface Holidays {
-  /** By first day. */
+  /** Those that touch the stretch, by first day. */
   list: Timeline['holidays']
+  /** Of any date, also beyond the stretch: a date moved into it may come from far away. */
   isPublic(date: string): boolean
   isSchool(date: string): boolean
+  /** What the day is called; undefined when it is not free. */
+  nameOf(date: string, kind: 'public' | 'school'): Text | undefined
 }
 
 type Named = Partial<Pick<Centre, 'region' | 'schoolHolidays'>>
+type Listed = Timeline['holidays'][number]
 
 /** Public holidays of the centre's region (German states are known) and the school holidays it gives, over [from, until] dates. */
 export function resolveHolidays({ region = '', schoolHolidays = [] }: Named, from: string, until: string): Holidays {
   const state = readState(region)
-  const publicDays = state ? publicHolidays(state, from, until) : []
-  const school = schoolHolidays
-    .filter((each) => each.from <= until && each.until >= from)
-    .map((each): Timeline['holidays'][number] => ({ kind: 'school', from: each.from, until: each.until, name: each.name }))
-  const publicDates = new Set(publicDays.map((day) => day.from))
-  const schoolDates = new Set(school.flatMap((each) => datesOf(each.from, each.until)))
+  const touches = (each: Pick<Listed, 'from' | 'until'>) => each.from <= until && each.until >= from
+  const listSchool = schoolHolidays
+    .filter(touches)
+    .map((each): Listed => ({ kind: 'school', from: each.from, until: each.until, name: each.name }))
+  const listPublic = state ? yearsOf(from, until).flatMap((year) => publicHolidays(state, year).filter(touches)) : []
+
+  const years = new Map<string, Map<string, Text>>()
+  const publicNames = (year: string): Map<string, Text> => {
+    const known = years.get(year)
+    if (known) return known
+    const names = new Map((state ? publicHolidays(state, Number(year)) : []).map((day) => [day.from, day.name]))
+    years.set(year, names)
+    return names
+  }
+  let school: Map<string, Text> | undefined
+  const schoolNames = () =>
+    (school ??= new Map(
+      schoolHolidays.flatMap(({ from: first, until: last, name }) =>
+        datesOf(first, last).map((date): [string, Text] => [date, name]),
+      ),
+    ))
+
+  const nameOf: Holidays['nameOf'] = (date, kind) => (kind === 'public' ? publicNames(date.slice(0, 4)) : schoolNames()).get(date)
   return {
-    list: [...publicDays, ...school].sort((a, b) => compare(a.from, b.from) || compare(a.kind, b.kind)),
-    isPublic: (date) => publicDates.has(date),
-    isSchool: (date) => schoolDates.has(date),
+    list: [...listPublic, ...listSchool].sort((a, b) => compare(a.from, b.from) || compare(a.kind, b.kind)),
+    isPublic: (date) => nameOf(date, 'public') !== undefined,
+    isSchool: (date) => nameOf(date, 'school') !== undefined,
+    nameOf,
   }
 }
 
@@ -38,16 +60,18 @@ function readState(region: string): Region | undefined {
   return region.startsWith('DE-') ? (region.slice(3) as Region) : undefined
 }
 
-function publicHolidays(state: Region, from: string, until: string): Timeline['holidays'] {
-  const years = Array.from(
-    { length: Number(until.slice(0, 4)) - Number(from.slice(0, 4)) + 1 },
-    (_, n) => Number(from.slice(0, 4)) + n,
-  )
-  return years
-    .flatMap((year) => getHolidays(year, state))
-    .filter(({ dateString }) => dateString >= from && dateString <= until)
-    .map(({ name, dateString }) => ({ kind: 'public', from: dateString, until: dateString, name: holidayNames[name] }))
+const yearsOf = (from: string, until: string): number[] => {
+  const [first, last] = [Number(from.slice(0, 4)), Number(until.slice(0, 4))]
+  return Array.from({ length: last - first + 1 }, (_, n) => first + n)
 }
+
+const publicHolidays = (state: Region, year: number): Listed[] =>
+  getHolidays(year, state).map(({ name, dateString }) => ({
+    kind: 'public',
+    from: dateString,
+    until: dateString,
+    name: holidayNames[name],
+  }))
 
 function datesOf(from: string, until: string): string[] {
   const first = readWall(from)

@@ -21,9 +21,10 @@ interface Parts {
 
 /** The snapshot out of what is kept by item: items by id, the timeline's records by the same order. */
 export function joinSnapshot({ publication, publicUrl, centre, around, entries, idsOf }: Parts): Snapshot {
-  const timeline: Timeline & Required<Pick<Timeline, 'appointments'>> = {
+  const timeline: Timeline & Required<Pick<Timeline, 'skipped' | 'appointments'>> = {
     days: around.days,
     occurrences: {},
+    skipped: {},
     openings: {},
     appointments: {},
     intervals: {},
@@ -33,9 +34,10 @@ export function joinSnapshot({ publication, publicUrl, centre, around, entries, 
   for (const [kind, ofKind] of Object.entries(entries) as [PublicKind, ReadonlyMap<string, Entry>][]) {
     const items: unknown[] = []
     for (const id of idsOf(kind)) {
-      const { item, occurrences, openings, appointments, intervals } = ofKind.get(id)!
+      const { item, occurrences, skipped, openings, appointments, intervals } = ofKind.get(id)!
       items.push(item)
       if (occurrences) timeline.occurrences[id] = occurrences
+      if (skipped) timeline.skipped[id] = skipped
       if (openings) timeline.openings[`${kind}/${id}`] = openings
       if (appointments) timeline.appointments[`${kind}/${id}`] = appointments
       if (intervals) Object.assign(timeline.intervals, intervals)

@@ -1,5 +1,5 @@
 import type { Event, OccurrenceChange } from '../model/event.ts'
-import type { Occurrence } from '../model/snapshot.ts'
+import type { Occurrence, SkippedDate } from '../model/snapshot.ts'
 import type { Holidays } from './holidays.ts'
 import { type Plan, readEnd, readPlan, readStart } from './plan.ts'
 import { expandRule } from './rule.ts'
@@ -17,47 +17,80 @@ export interface EventSurroundings {
 }
 
 /** All dates of an event that touch the window, by start. Throws when its rule cannot be read. */
-export function resolveOccurrences(event: Event, surroundings: EventSurroundings): Occurrence[] {
+export const resolveOccurrences = (event: Event, surroundings: EventSurroundings): Occurrence[] =>
+  resolveDates(event, surroundings).occurrences
+
+/** The same, and beside them the dates that holidays take, by start. */
+export function resolveDates(
+  event: Event,
+  surroundings: EventSurroundings,
+): { occurrences: Occurrence[]; skipped: SkippedDate[] } {
   const { window } = surroundings
   const plan = readPlan(event)
-  return findStarts(plan, surroundings)
-    .map((start) => resolveOne(plan, start, surroundings))
-    .filter(({ start, end }) => end > window.from && start < window.until)
-    .sort((a, b) => a.start - b.start || (a.key < b.key ? -1 : 1))
+  const { starts, skipped } = findStarts(plan, surroundings)
+  const touches = ({ start, end }: Occurrence | SkippedDate) => end > window.from && start < window.until
+  return {
+    occurrences: [...starts]
+      .map((start) => resolveOne(plan, start, surroundings))
+      .filter(touches)
+      .sort(byStart),
+    skipped: [...skipped]
+      .map(([start, taken]) => ({ ...unchanged(plan, start, surroundings), status: 'skipped' as const, ...taken }))
+      .filter(touches)
+      .sort(byStart),
+  }
+}
+
+const byStart = (a: Occurrence | SkippedDate, b: Occurrence | SkippedDate) => a.start - b.start || (a.key < b.key ? -1 : 1)
+
+/** Original starts, and those that a holiday takes with its name. */
+interface Starts {
+  starts: Set<Wall>
+  skipped: Map<Wall, Pick<SkippedDate, 'holiday' | 'reason'>>
 }
 
 /** The original starts that may touch the window: those near it, and those that a change moves or prolongs. */
-function findStarts(plan: Plan, { zone, window, holidays }: EventSurroundings): Wall[] {
+function findStarts(plan: Plan, { zone, window, holidays }: EventSurroundings): Starts {
   const { nominal, exact } = plan.length
   const from = startOfDay(zone.toWall(window.from)) - nominal - exact - dayMs
   const until = zone.toWall(window.until) + dayMs
-  const starts = startsBetween(plan, zone, holidays, from, until)
+  const found = startsBetween(plan, zone, holidays, from, until)
   for (const [wall, { start, end }] of plan.changes) {
     if (!start && !end) continue
-    if (wall < from || wall >= until) for (const far of startsBetween(plan, zone, holidays, wall, wall + 1)) starts.add(far)
+    if (wall < from || wall >= until)
+      for (const far of startsBetween(plan, zone, holidays, wall, wall + 1).starts) found.starts.add(far)
   }
-  return [...starts]
+  return found
 }
 
 /** RRULE ∪ RDATE without EXDATE. Given dates are meant, so that only what the rule makes skips holidays. */
-function startsBetween(plan: Plan, zone: Zone, holidays: Holidays, from: Wall, until: Wall): Set<Wall> {
-  const { recurrence, excludedDates } = plan.event
-  const made = recurrence?.rule
-    ? expandRule(recurrence.rule, plan.start, zone, from, until).filter((wall) => !isSkipped(plan.event, wall, holidays))
-    : [plan.start]
+function startsBetween(plan: Plan, zone: Zone, holidays: Holidays, from: Wall, until: Wall): Starts {
+  const { recurrence, excludedDates, skip } = plan.event
+  const made = recurrence?.rule ? expandRule(recurrence.rule, plan.start, zone, from, until) : [plan.start]
   const given = (recurrence?.dates ?? []).map((date) => readStart(plan, date))
   const starts = new Set([...made, ...given].filter((wall) => wall >= from && wall < until))
   for (const excluded of excludedDates) {
     if (!isPlainDate(excluded)) starts.delete(readStart(plan, excluded))
     else for (const wall of starts) if (writeDate(wall) === excluded) starts.delete(wall)
   }
-  return starts
+  const skipped: Starts['skipped'] = new Map()
+  if (skip.length === 0 || !recurrence?.rule) return { starts, skipped }
+  const meant = new Set(given)
+  for (const wall of starts) {
+    const taken = meant.has(wall) ? undefined : takenBy(skip, writeDate(wall), holidays)
+    if (!taken) continue
+    starts.delete(wall)
+    skipped.set(wall, taken)
+  }
+  return { starts, skipped }
 }
 
-function isSkipped({ skip }: Event, wall: Wall, holidays: Holidays): boolean {
-  if (skip.length === 0) return false
-  const date = writeDate(wall)
-  return (skip.includes('holidays') && holidays.isPublic(date)) || (skip.includes('school-holidays') && holidays.isSchool(date))
+/** The holiday because of which a day is skipped, the public one first. */
+function takenBy(skip: Event['skip'], date: string, { nameOf }: Holidays): Pick<SkippedDate, 'holiday' | 'reason'> | undefined {
+  const name = skip.includes('holidays') ? nameOf(date, 'public') : undefined
+  if (name) return { holiday: 'public', reason: name }
+  const school = skip.includes('school-holidays') ? nameOf(date, 'school') : undefined
+  return school && { holiday: 'school', reason: school }
 }
 
 /** A cancelled date stays where and when it would have been. */
@@ -65,20 +98,32 @@ function resolveOne(plan: Plan, original: Wall, surroundings: EventSurroundings)
   const change = plan.changes.get(original)
   const moving = change?.cancelled ? undefined : change
   const start = moving?.start === undefined ? original : readStart(plan, moving.start)
-  const times = plan.allDay ? wholeDays(plan, start, moving, surroundings) : hours(plan, start, moving, surroundings)
-  const key = plan.allDay ? writeDate(original) : writeMoment(original)
+  const times = timesOf(plan, start, moving, surroundings)
   const occurrence: Occurrence = {
-    key,
+    key: keyOf(plan, original),
     ...times,
     status: change?.cancelled ? 'cancelled' : start === original ? 'planned' : 'moved',
   }
   if (change?.reason) occurrence.reason = change.reason
   if (change?.place && surroundings.isPublicPlace(change.place)) occurrence.place = change.place
   if (change?.room) occurrence.room = change.room
+  if (change?.title) occurrence.title = change.title
+  if (change?.summary) occurrence.summary = change.summary
   return occurrence
 }
 
+const keyOf = ({ allDay }: Plan, original: Wall) => (allDay ? writeDate(original) : writeMoment(original))
+
+/** A date as planned. */
+const unchanged = (plan: Plan, original: Wall, surroundings: EventSurroundings) => ({
+  key: keyOf(plan, original),
+  ...timesOf(plan, original, undefined, surroundings),
+})
+
 type Times = Pick<Occurrence, 'start' | 'end' | 'date' | 'time' | 'endDate' | 'endTime' | 'allDay' | 'gap'>
+
+const timesOf = (plan: Plan, start: Wall, change: OccurrenceChange | undefined, surroundings: EventSurroundings): Times =>
+  plan.allDay ? wholeDays(plan, start, change, surroundings) : hours(plan, start, change, surroundings)
 
 /** Whole days are days of the centre, whatever the event's zone: they have no hour that could be elsewhere. */
 function wholeDays(plan: Plan, first: Wall, change: OccurrenceChange | undefined, { centreZone }: EventSurroundings): Times {

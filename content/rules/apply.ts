@@ -35,6 +35,7 @@ export function apply(snapshot: Snapshot, change: LiveChange): Snapshot | undefi
     timeline: {
       ...snapshot.timeline,
       occurrences: applyEntries(snapshot.timeline.occurrences, change.timeline.occurrences),
+      skipped: applyEntries(snapshot.timeline.skipped ?? {}, change.timeline.skipped),
       openings: applyEntries(snapshot.timeline.openings, change.timeline.openings),
       appointments: applyEntries(snapshot.timeline.appointments ?? {}, change.timeline.appointments),
       intervals: applyEntries(snapshot.timeline.intervals, change.timeline.intervals),

@@ -74,6 +74,8 @@ export const messages: Messages = {
   nextDate: 'الموعد القادم',
   moreDates: 'مواعيد أخرى',
   noMoreDates: 'لا موعد جديد مقرَّر حاليًا.',
+  skipped: 'لا يُقام',
+  clockChange: 'متأخر ساعة واحدة بسبب تغيير التوقيت',
   datesHere: 'الفعاليات هنا',
   offersHere: 'الخدمات هنا',
   openingHours: 'ساعات العمل في الأيام السبعة القادمة',

@@ -70,6 +70,8 @@ export const messages: Messages = {
   nextDate: 'Der nächste Termin',
   moreDates: 'Mehr Termine',
   noMoreDates: 'Wir haben noch keinen neuen Termin.',
+  skipped: 'Kein Termin',
+  clockChange: 'An diesem Tag wird die Uhr umgestellt. Darum beginnt es eine Stunde später.',
   datesHere: 'Termine an diesem Ort',
   offersHere: 'Angebote an diesem Ort',
   openingHours: 'In den nächsten sieben Tagen offen',

@@ -71,6 +71,9 @@ export const messages = {
   nextDate: 'Nächster Termin',
   moreDates: 'Weitere Termine',
   noMoreDates: 'Zurzeit ist kein weiterer Termin geplant.',
+  /** Before the name of a holiday. */
+  skipped: 'Entfällt',
+  clockChange: 'Wegen der Zeitumstellung eine Stunde später',
   datesHere: 'Termine hier',
   offersHere: 'Angebote hier',
   openingHours: 'Geöffnet in den nächsten sieben Tagen',

@@ -70,6 +70,8 @@ export const messages: Messages = {
   nextDate: 'Next date',
   moreDates: 'More dates',
   noMoreDates: 'No further date is planned at the moment.',
+  skipped: 'Not on',
+  clockChange: 'An hour later because the clocks change',
   datesHere: 'Events here',
   offersHere: 'What we offer here',
   openingHours: 'Open in the next seven days',

@@ -68,6 +68,8 @@ export const messages: Messages = {
   nextDate: 'برنامهٔ بعدی',
   moreDates: 'روزهای دیگر',
   noMoreDates: 'فعلاً روز دیگری تعیین نشده است.',
+  skipped: 'برگزار نمی‌شود',
+  clockChange: 'به دلیل تغییر ساعت، یک ساعت دیرتر',
   datesHere: 'برنامه‌ها در این‌جا',
   offersHere: 'خدمات در این‌جا',
   openingHours: 'ساعت‌های کار در هفت روز آینده',

@@ -73,6 +73,8 @@ export const messages: Messages = {
   nextDate: 'Ближайшая дата',
   moreDates: 'Другие даты',
   noMoreDates: 'Новых дат пока нет.',
+  skipped: 'Не проводится',
+  clockChange: 'На час позже из-за перевода часов',
   datesHere: 'События здесь',
   offersHere: 'Предложения здесь',
   openingHours: 'Часы работы на ближайшие семь дней',

@@ -1,8 +1,9 @@
 import { ClipboardPen, Megaphone, Shapes } from 'lucide'
 import type { Occurrence, PublicEvent } from '../../content/model/snapshot.ts'
 import { addDays } from '../../content/rules/local-time.ts'
-import { comingDates, endTold, isRunning } from '../../content/rules/occurrences.ts'
-import { isolate, longDay, timeSpan } from '../../screen/dates.ts'
+import { endTold, isRunning } from '../../content/rules/occurrences.ts'
+import { comingOf, findDate, findEvent, type Skipped, summaryOf, titleOf } from '../../content/rules/series.ts'
+import { dayAndMonth, isolate, longDay, timeSpan } from '../../screen/dates.ts'
 import { Words } from '../../screen/look/Words.tsx'
 import { nameDay } from '../days.ts'
 import { NowBadge } from '../parts/Badges.tsx'
@@ -48,6 +49,7 @@ function When({ event, occurrence }: { event: PublicEvent; occurrence: Occurrenc
       {occurrence.status === 'cancelled' ? <s>{words}</s> : words}
       {!isLong && <NowBadge occurrence={occurrence} />}
       <Reason occurrence={occurrence} event={event} />
+      <GapNote occurrence={occurrence} />
     </div>
   )
 }
@@ -55,7 +57,7 @@ function When({ event, occurrence }: { event: PublicEvent; occurrence: Occurrenc
 /** One of the further dates: day and hours in one line. */
 function DateLine({ event, occurrence }: { event: PublicEvent; occurrence: Occurrence }) {
   const view = useView()
-  const { say, href } = view
+  const { say, choose, href } = view
   const words = (
     <>
       <span class="hours-name">{nameDay(view, occurrence.date)}</span>
@@ -66,18 +68,44 @@ function DateLine({ event, occurrence }: { event: PublicEvent; occurrence: Occur
     <li>
       <a class="date-link" href={href({ page: 'event', id: event.id, key: occurrence.key })}>
         {occurrence.status === 'cancelled' ? <s class="hours-day">{words}</s> : <span class="hours-day">{words}</span>}
+        {occurrence.title && <Words shown={choose(occurrence.title, event.states)} />}
         <Reason occurrence={occurrence} event={event} />
+        <GapNote occurrence={occurrence} />
       </a>
     </li>
   )
 }
 
+/** Days that a holiday takes: one day, or from the first to the last. */
+function SkippedLine({ skipped: { first, last } }: { skipped: Skipped }) {
+  const view = useView()
+  const { say, choose, reader } = view
+  const days =
+    first === last ? nameDay(view, first.date) : `${dayAndMonth(reader.tag, first.date)} – ${dayAndMonth(reader.tag, last.date)}`
+  return (
+    <li class="date-link">
+      <s class="hours-day">{days}</s>
+      <span class="reason">
+        {say.skipped}: <Words shown={choose(first.reason)} />
+      </span>
+    </li>
+  )
+}
+
+/** Why a date of the night in which the clocks go forward is an hour later than all others. */
+function GapNote({ occurrence }: { occurrence: Occurrence }) {
+  const { say } = useView()
+  return occurrence.gap ? <span class="hours-reason">{say.clockChange}</span> : null
+}
+
 export function EventPage({ id, eventKey }: { id: string; eventKey: string | undefined }) {
   const { snapshot, instant, say, choose, undated, href } = useView()
-  const event = snapshot.events.find((each) => each.id === id)
+  const event = findEvent(snapshot, id, eventKey)
   if (!event) return <GonePage />
-  const coming = undated ? [] : comingDates(snapshot, id, instant)
-  const shown = coming.find(({ key }) => key === eventKey) ?? coming[0]
+  const coming = undated ? [] : comingOf(snapshot, event, instant)
+  const dates = coming.flatMap((each) => ('skipped' in each || each.event !== event ? [] : [each.occurrence]))
+  const shown = findDate(dates, eventKey) ?? dates[0]
+  const summary = shown ? summaryOf({ event, occurrence: shown }) : event.summary
   const { states } = event
   const offer = snapshot.offers.find((each) => each.id === event.offer)
   const isCancelled = shown?.status === 'cancelled'
@@ -85,13 +113,13 @@ export function EventPage({ id, eventKey }: { id: string; eventKey: string | und
     <Detail
       head={
         <>
-          <PageHead title={choose(event.title, states)} struck={isCancelled} />
+          <PageHead title={choose(shown ? titleOf({ event, occurrence: shown }) : event.title, states)} struck={isCancelled} />
           {shown && <When event={event} occurrence={shown} />}
           {!undated && !shown && <p class="lead">{say.noMoreDates}</p>}
           {undated && <p class="lead">{undated}</p>}
-          {event.summary && (
+          {summary && (
             <p class="lead">
-              <Words shown={choose(event.summary, states)} />
+              <Words shown={choose(summary, states)} />
             </p>
           )}
         </>
@@ -115,16 +143,20 @@ export function EventPage({ id, eventKey }: { id: string; eventKey: string | und
       }
       picture={event.image}
       text={choose(event.description, states)}
-      route={{ page: 'event', id, key: shown?.key }}
+      route={{ page: 'event', id: event.id, key: shown?.key }}
     >
-      {coming.length > 1 && (
+      {coming.some((each) => 'skipped' in each || each.occurrence !== shown) && (
         <Section title={say.moreDates}>
           <ul class="card dates">
-            {coming
-              .filter((each) => each !== shown)
-              .map((each) => (
-                <DateLine key={each.key} event={event} occurrence={each} />
-              ))}
+            {coming.map((each) =>
+              'skipped' in each ? (
+                <SkippedLine key={each.skipped.first.key} skipped={each.skipped} />
+              ) : (
+                each.occurrence !== shown && (
+                  <DateLine key={`${each.event.id} ${each.occurrence.key}`} event={each.event} occurrence={each.occurrence} />
+                )
+              ),
+            )}
           </ul>
         </Section>
       )}

@@ -1,5 +1,6 @@
 import { addDays } from '../../content/rules/local-time.ts'
 import { endTold, isRunning, phaseAt, type Row } from '../../content/rules/occurrences.ts'
+import { titleOf } from '../../content/rules/series.ts'
 import { dayAndMonth, isolate, shortDay } from '../../screen/dates.ts'
 import { Words } from '../../screen/look/Words.tsx'
 import { useView } from '../view.ts'
@@ -47,7 +48,7 @@ function RowTime({ row, withDay }: EventRowProps) {
 export function EventRow({ row, withDay }: EventRowProps) {
   const { snapshot, choose, href, instant, comma } = useView()
   const { event, occurrence } = row
-  const title = choose(event.title, event.states)
+  const title = choose(titleOf(row), event.states)
   const place = snapshot.places.find(({ id }) => id === row.place)
   const placeName = choose(place?.name, place?.states)
   const room = choose(occurrence.room ?? event.room, event.states)

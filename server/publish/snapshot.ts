@@ -58,7 +58,7 @@ export function createSnapshotWriter(): (snapshot: Snapshot) => Generator<void, 
 
   return function* (snapshot) {
     const { timeline, ...rest } = snapshot
-    const { occurrences, openings, ...small } = timeline
+    const { occurrences, skipped = {}, openings, ...small } = timeline
     const head = Object.fromEntries(Object.entries(rest).filter(([name]) => !(publicKinds as readonly string[]).includes(name)))
     const pieces = [open(head)]
     for (const kind of publicKinds) {
@@ -68,6 +68,8 @@ export function createSnapshotWriter(): (snapshot: Snapshot) => Generator<void, 
     }
     pieces.push(quote('"timeline":'), open(small), quote('"occurrences":{'))
     yield* writeList(pieces, named(occurrences))
+    pieces.push(quote('},"skipped":{'))
+    yield* writeList(pieces, named(skipped))
     pieces.push(quote('},"openings":{'))
     yield* writeList(pieces, named(openings))
     pieces.push(quote('}}}'))

@@ -1,6 +1,7 @@
 import type { Occurrence } from '../../content/model/snapshot.ts'
 import { addDays, localMoment } from '../../content/rules/local-time.ts'
 import { endTold, isRunning, phaseAt, type Row } from '../../content/rules/occurrences.ts'
+import { titleOf } from '../../content/rules/series.ts'
 import type { Show } from '../../content/rules/programme/show.ts'
 import { dayAndMonth, isolate, longDay, shortDay, weekdayName } from '../../screen/dates.ts'
 import { Sofa } from '../parts/Sofa.tsx'
@@ -56,7 +57,7 @@ function Where({ scene, row }: { scene: Scene; row: Row }) {
 function EventRow({ scene, row, withDay = false }: { scene: Scene; row: Row; withDay?: boolean }) {
   const { event, occurrence } = row
   const { say } = scene.reader
-  const title = choose(scene, event.title, event.states)
+  const title = choose(scene, titleOf(row), event.states)
   const isCancelled = occurrence.status === 'cancelled'
   const isNow = !isCancelled && !isRunning(row) && phaseAt(occurrence, scene.instant) === 'now'
   const reason = choose(scene, occurrence.reason, event.states)

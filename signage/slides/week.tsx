@@ -1,5 +1,6 @@
 import type { Row } from '../../content/rules/occurrences.ts'
 import type { Show, WeekRow } from '../../content/rules/programme/show.ts'
+import { titleOf } from '../../content/rules/series.ts'
 import { longDay } from '../../screen/dates.ts'
 import { scaleFor } from '../fit.ts'
 import { Heading } from '../parts/Heading.tsx'
@@ -24,7 +25,7 @@ function WeekLine({ scene, row }: { scene: Scene; row: Row }) {
       </p>
       <p class="week-words">
         <b>
-          <Say shown={choose(scene, event.title, event.states)} />
+          <Say shown={choose(scene, titleOf(row), event.states)} />
         </b>{' '}
         {isCancelled ? (
           <span class="reason">{scene.reader.say.cancelled}</span>

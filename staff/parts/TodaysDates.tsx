@@ -46,7 +46,7 @@ function DateLine({ row: { event, occurrence, place }, isNow, day }: DateLinePro
     <a class="row" href={linkTo(`events/${event.id}`)}>
       <span class={isCancelled ? 'row-time struck' : 'row-time'}>{occurrence.allDay ? say.home.allDay : occurrence.time}</span>
       <span class="row-words">
-        <strong class={isCancelled ? 'row-title struck' : 'row-title'}>{event.title[source]}</strong>
+        <strong class={isCancelled ? 'row-title struck' : 'row-title'}>{(occurrence.title ?? event.title)[source]}</strong>
         <span class="row-line">
           {[day && sayDate(day, say), where && titleOf<'places'>(where, source)].filter(Boolean).join(' · ')}
         </span>

@@ -41,12 +41,13 @@ const middleOfToday = ({ window }: Snapshot) => window.from + 36 * 3_600_000
 function entryIn(snapshot: Snapshot, kind: PublicKind, id: string): Entry | undefined {
   const item = snapshot[kind].find((each) => each.id === id)
   if (!item) return undefined
-  const { occurrences, openings, appointments, intervals } = snapshot.timeline
+  const { occurrences, skipped, openings, appointments, intervals } = snapshot.timeline
   const key = `${kind}/${id}`
   const ofItem = Object.entries(intervals).filter(([name]) => name === key || name.startsWith(`${key}/`))
   return {
     item,
     ...(kind === 'events' && occurrences[id] ? { occurrences: occurrences[id] } : {}),
+    ...(kind === 'events' && skipped?.[id] ? { skipped: skipped[id] } : {}),
     ...(openings[key] ? { openings: openings[key] } : {}),
     ...(appointments?.[key] ? { appointments: appointments[key] } : {}),
     ...(ofItem.length > 0 ? { intervals: Object.fromEntries(ofItem) } : {}),

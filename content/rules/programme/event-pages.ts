@@ -1,5 +1,6 @@
 import { chooseText } from '../fallback.ts'
 import { phaseAt, type Row } from '../occurrences.ts'
+import { titleOf } from '../series.ts'
 import { countWords } from '../reading-time.ts'
 import { type } from './capacity.ts'
 import { lead, type PageContext, plain, sumOf } from './context.ts'
@@ -10,18 +11,19 @@ import { type Reading, textFor } from './texts.ts'
 const rowGap = 1.1
 const headingHeight = 2.6
 
-const titleOf = (reading: Reading, { event }: Row) => textFor(reading, event.title, event.states)
+const titleIn = (reading: Reading, row: Row) => textFor(reading, titleOf(row), row.event.states)
 const whereOf = (context: PageContext, { event, occurrence, place }: Row) => {
   const room = context.capacity.isBrief ? '' : textFor(context, occurrence.room ?? event.room)
   return [context.placeName(place), room].filter(Boolean).join(', ')
 }
 
 const wordsOf = (context: PageContext, row: Row) =>
-  1 + countWords(titleOf(context, row), whereOf(context, row), textFor(context, row.occurrence.reason))
+  1 + countWords(titleIn(context, row), whereOf(context, row), textFor(context, row.occurrence.reason))
 
 /** As wide as what stands beside the place: "läuft jetzt" in its pill, "kostenlos", "noch nicht übersetzt". */
-function marksOf({ snapshot, lang, at }: PageContext, { event, occurrence }: Row): string {
-  const isForeign = chooseText(snapshot.centre, event.title, lang, event.states)?.state !== 'current'
+function marksOf({ snapshot, lang, at }: PageContext, row: Row): string {
+  const { event, occurrence } = row
+  const isForeign = chooseText(snapshot.centre, titleOf(row), lang, event.states)?.state !== 'current'
   return [
     phaseAt(occurrence, at) === 'now' ? '············' : '',
     event.cost.kind === 'free' ? '···········' : '',
@@ -37,7 +39,7 @@ function rowHeight(context: PageContext, row: Row): number {
   // Where hours have no column of their own they stand above.
   const hours = context.capacity.beside.hours === 0 ? type.lead * type.textLine : 0
   return (
-    rowGap + hours + lead(context, titleOf(context, row), width) + plain(context, below, width) + plain(context, reason, width)
+    rowGap + hours + lead(context, titleIn(context, row), width) + plain(context, below, width) + plain(context, reason, width)
   )
 }
 
@@ -62,7 +64,7 @@ export function todayPages(context: PageContext): Page[] {
 /** A week row is one run of words, title and, smaller, place. */
 const weekHeight = (context: PageContext, { date, row }: WeekRow, previous: WeekRow | undefined): number => {
   const place = context.placeName(row.place)
-  const text = `${titleOf(context, row)} ${place.slice(0, Math.ceil(place.length / type.lead))}`
+  const text = `${titleIn(context, row)} ${place.slice(0, Math.ceil(place.length / type.lead))}`
   const heading = previous?.date === date ? 0 : headingHeight
   return heading + 0.65 + lead(context, text, context.capacity.list.width - context.capacity.beside.hour)
 }
@@ -73,6 +75,6 @@ export function weekPages(context: PageContext): Page[] {
   const heightOf = (row: WeekRow, previous: WeekRow | undefined) => weekHeight(context, row, previous)
   return fillPages(rows, heightOf, context.capacity.list.height).map((page) => ({
     show: { kind: 'week', rows: page },
-    words: sumOf(page.map(({ row }) => 1 + countWords(titleOf(context, row), context.placeName(row.place)))),
+    words: sumOf(page.map(({ row }) => 1 + countWords(titleIn(context, row), context.placeName(row.place)))),
   }))
 }

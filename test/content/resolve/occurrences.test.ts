@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { build } from '../builders.ts'
-import { datesOf, iso, resolveAt, tell } from '../resolved.ts'
+import { datesOf, iso, resolveAt, snapshotAt, tell } from '../resolved.ts'
 
 const tuesday = '2026-01-06T09:00:00Z'
 const told = (...given: Parameters<typeof datesOf>) => datesOf(...given).map(tell)
@@ -137,20 +137,82 @@ describe('a series', () => {
     expect(hidden).not.toHaveProperty('place')
   })
 
-  it('skips public and school holidays when it is told to, but not a date that was given by hand', () => {
-    const centre = build('centre', {
-      schoolHolidays: [{ id: 'winter', name: { de: 'Ferien' }, from: '2026-02-02', until: '2026-02-03' }],
+  it('calls one date by another name, about something else', () => {
+    const own = { title: { de: 'Chor mit Gästen' }, summary: { de: 'Der Shantychor kommt.' } }
+    const [planned, guests] = datesOf(tuesday, { ...weekly, changes: [{ id: 'c', original: '2026-01-13T18:00', ...own }] })
+    expect(guests).toMatchObject({ key: '2026-01-13T18:00', status: 'planned', ...own })
+    expect(planned).not.toHaveProperty('title')
+  })
+
+  it('is changed on a date of the far future long before that is in sight', () => {
+    const change = { id: 'c', original: '2036-05-06T18:00', start: '2036-05-07T17:00', reason: { de: 'Maifest' } }
+    const endless = { ...weekly, recurrence: { rule: 'FREQ=WEEKLY' }, changes: [change] }
+    expect(told(tuesday, endless)).toHaveLength(15)
+    expect(told('2036-05-05T09:00:00Z', endless)[0]).toBe('2036-05-07 17:00–18:30 moved')
+  })
+})
+
+describe('a series that skips holidays', () => {
+  const centre = build('centre', {
+    schoolHolidays: [{ id: 'winter', name: { de: 'Winterferien' }, from: '2026-02-02', until: '2026-02-03' }],
+  })
+  const daily = { start: '2026-01-01T10:00', end: '2026-01-01T11:00', recurrence: { rule: 'FREQ=DAILY' } }
+  const days = (now: string, fields: Record<string, unknown>) =>
+    datesOf(now, { ...daily, ...fields }, { centre: [centre] })
+      .slice(0, 4)
+      .map(({ date }) => date)
+  const skippedOf = (now: string, fields: Record<string, unknown>) =>
+    snapshotAt(now, { centre: [centre], events: [build('events', { ...daily, ...fields })] }).timeline.skipped?.['choir']
+
+  it('leaves out the kind it is told to', () => {
+    expect(days('2026-04-02T09:00:00Z', {})).toEqual(['2026-04-01', '2026-04-02', '2026-04-03', '2026-04-04'])
+    expect(days('2026-04-02T09:00:00Z', { skip: ['holidays'] })).toEqual(['2026-04-01', '2026-04-02', '2026-04-04', '2026-04-05'])
+    expect(days('2026-02-02T09:00:00Z', { skip: ['school-holidays'] }).slice(0, 2)).toEqual(['2026-02-01', '2026-02-04'])
+  })
+
+  it('says which dates and why', () => {
+    const both = { skip: ['holidays', 'school-holidays'] }
+    expect(skippedOf('2026-01-06T09:00:00Z', both)?.map(({ key, holiday, reason }) => [key, holiday, reason['de']])).toEqual([
+      ['2026-02-02T10:00', 'school', 'Winterferien'],
+      ['2026-02-03T10:00', 'school', 'Winterferien'],
+      ['2026-04-03T10:00', 'public', 'Karfreitag'],
+      ['2026-04-06T10:00', 'public', 'Ostermontag'],
+    ])
+    expect(skippedOf('2026-01-06T09:00:00Z', { skip: ['school-holidays'] })?.[0]).toEqual({
+      key: '2026-02-02T10:00',
+      start: Date.parse('2026-02-02T09:00Z'),
+      end: Date.parse('2026-02-02T10:00Z'),
+      date: '2026-02-02',
+      time: '10:00',
+      endDate: '2026-02-02',
+      endTime: '11:00',
+      status: 'skipped',
+      holiday: 'school',
+      reason: { de: 'Winterferien' },
     })
-    const daily = { start: '2026-01-01T10:00', end: '2026-01-01T11:00', recurrence: { rule: 'FREQ=DAILY' } }
-    const days = (skip: string[], dates: string[] = []) =>
-      datesOf('2026-04-02T09:00:00Z', { ...daily, recurrence: { ...daily.recurrence, dates }, skip })
-        .slice(0, 4)
-        .map(({ date }) => date)
-    expect(days([])).toEqual(['2026-04-01', '2026-04-02', '2026-04-03', '2026-04-04'])
-    expect(days(['holidays'])).toEqual(['2026-04-01', '2026-04-02', '2026-04-04', '2026-04-05'])
-    expect(days(['holidays'], ['2026-04-03'])).toEqual(['2026-04-01', '2026-04-02', '2026-04-03', '2026-04-04'])
-    const school = datesOf('2026-02-02T09:00:00Z', { ...daily, skip: ['school-holidays'] }, { centre: [centre] })
-    expect(school.slice(0, 2).map(({ date }) => date)).toEqual(['2026-02-01', '2026-02-04'])
+    expect(skippedOf('2026-01-06T09:00:00Z', {})).toBeUndefined()
+  })
+
+  it('keeps a date that was given by hand, and does not tell of one that was taken out by hand', () => {
+    const given = { ...daily.recurrence, dates: ['2026-04-03'] }
+    const fields = { recurrence: given, excludedDates: ['2026-04-06'], skip: ['holidays'] }
+    expect(days('2026-04-02T09:00:00Z', fields)).toEqual(['2026-04-01', '2026-04-02', '2026-04-03', '2026-04-04'])
+    expect(skippedOf('2026-04-02T09:00:00Z', fields)?.map(({ key }) => key)).toEqual([
+      '2026-05-01T10:00',
+      '2026-05-14T10:00',
+      '2026-05-25T10:00',
+    ])
+  })
+
+  it('knows the holidays of years beyond the window', () => {
+    const moved = {
+      recurrence: { rule: 'FREQ=YEARLY' },
+      start: '2025-10-03T10:00',
+      end: '2025-10-03T11:00',
+      changes: [{ id: 'c', original: '2029-10-03T10:00', start: '2026-01-10T10:00' }],
+    }
+    expect(days(tuesday, moved)).toEqual(['2026-01-10'])
+    expect(days(tuesday, { ...moved, skip: ['holidays'] })).toEqual([])
   })
 })
 
