@@ -1,16 +1,8 @@
-/** Days and times in words. Calendars and digits are set for each language: left alone, Intl gives Dari the Persian calendar. */
+import { localeOf } from '../content/rules/locale.ts'
 
-const locales: Record<string, string> = {
-  'de-simple': 'de',
-  ar: 'ar-u-ca-gregory-nu-latn',
-  fa: 'fa-u-ca-gregory-nu-latn',
-  'fa-AF': 'fa-AF-u-ca-gregory-nu-latn',
-  ps: 'ps-u-ca-gregory-nu-latn',
-  en: 'en-GB',
-}
+export { localeOf }
 
-/** The tag Intl understands for one of the centre's languages. */
-export const localeOf = (tag: string): string => locales[tag] ?? tag
+/** Days and times in words. */
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 

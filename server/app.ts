@@ -6,6 +6,7 @@ import { createFramedRoutes } from './framed-routes.ts'
 import type { Admit } from './guard.ts'
 import type { AppName } from './headers.ts'
 import type { CountAnswer, CountedRoute } from './metrics/count-answers.ts'
+import type { OpenData } from './open-data/open-data.ts'
 import { sendProblem, type DirectAnswer } from './publish/direct.ts'
 import type { RouteName } from './routes.ts'
 import type { Answer } from './staff/context.ts'
@@ -25,6 +26,7 @@ export interface Deps {
   live: DirectAnswer
   media: DirectAnswer
   apps: Record<AppName, DirectAnswer>
+  openData: Omit<OpenData, 'close'>
   staffEvents: DirectStaffAnswer
   sessions: ReturnType<typeof createSessionRoutes>
   items: ReturnType<typeof createItemRoutes>
@@ -51,6 +53,7 @@ export const createApp = ({
   admit,
   countAnswers,
   apps,
+  openData,
   sessions,
   items,
   history,
@@ -67,6 +70,8 @@ export const createApp = ({
     'GET /metrics': deps.metrics,
     'GET /api/content': deps.content,
     'GET /api/live': deps.live,
+    'GET /calendar.ics': openData.calendar,
+    'GET /events/*': openData.events,
     'GET /api/staff/events': deps.staffEvents,
   } satisfies Partial<Record<RouteName, DirectStaffAnswer>>
 

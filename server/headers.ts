@@ -16,6 +16,16 @@ const overTls = { 'strict-transport-security': 'max-age=31536000' }
 /** Data never act: whatever a browser thinks a JSON file or a picture is. */
 const inert = { 'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox" }
 
+/** Any other site may read what is open to everybody; no answer here depends on who asks. */
+const open = {
+  'cache-control': 'no-cache',
+  vary: 'accept-encoding',
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'etag, link',
+  'cross-origin-resource-policy': 'cross-origin',
+  ...inert,
+}
+
 const forever = { 'cache-control': 'public, max-age=31536000, immutable' }
 
 /** The headers of each kind of answer, beside those that are everywhere. */
@@ -28,6 +38,10 @@ export const headerTable = {
   data: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...inert },
   metrics: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'cache-control': 'no-store', ...inert },
   problem: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store', ...inert },
+  calendar: { 'content-type': 'text/calendar; charset=utf-8', ...open },
+  feed: { 'content-type': 'application/atom+xml; charset=utf-8', ...open },
+  openData: { 'content-type': 'application/json; charset=utf-8', ...open },
+  page: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', vary: 'accept-encoding' },
   redirect: { 'cache-control': 'no-cache', ...inert },
 } as const satisfies Record<string, Record<string, string>>
 export type AnswerKind = keyof typeof headerTable

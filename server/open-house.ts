@@ -9,6 +9,8 @@ import type { Metrics } from './metrics/metrics.ts'
 import { createContentAnswer } from './publish/content.ts'
 import { createHealthAnswer, type Health } from './publish/health.ts'
 import { createLive } from './publish/live.ts'
+import { createMarks, MarkList } from './open-data/marks.ts'
+import { createOpenData } from './open-data/open-data.ts'
 import { createMediaAnswer } from './publish/media.ts'
 import { createPictureWorkshop } from './publish/picture-workshop.ts'
 import { openApp } from './publish/apps.ts'
@@ -27,6 +29,7 @@ import { createSessionRoutes } from './staff/session-routes.ts'
 import { createSplitRoute } from './staff/split-route.ts'
 import { createUpload, openMediaFolder } from './staff/upload.ts'
 import { shortHash } from './store/canonical.ts'
+import { openPrivateFile } from './store/private-file.ts'
 import { openStore, type StoreOptions } from './store/open-store.ts'
 import type { Lock, Log, Store } from './store/store.ts'
 import { readVersion } from './version.ts'
@@ -132,6 +135,12 @@ export const openHouse = async (
       onBuild: metrics.snapshotBuilt,
     })
     closing.push(() => publisher.close())
+    const marksPath = join(contentDir, 'private', 'marks.json')
+    const marksFile = await openPrivateFile({ path: marksPath, schema: MarkList, empty: { store: '', marks: {} } })
+    const marks = createMarks({ file: marksFile, store, now, schedule, log })
+    closing.push(() => marks.close())
+    const openData = createOpenData({ store, publisher, marks, log })
+    closing.push(() => openData.close())
     const staff = await openStaff(contentDir, now, log)
     closing.push(() => staff.close())
     closing.push(store.onRemade(() => void staff.ensureFiles()))
@@ -175,6 +184,7 @@ export const openHouse = async (
         signage: await openApp('signage', buildFolder),
         staff: await openApp('staff', buildFolder),
       },
+      openData,
       staffEvents: staffEvents.answer,
       sessions: createSessionRoutes({
         ...staff,

@@ -19,6 +19,9 @@ export const routes = {
   'GET /media/*': 'public',
   'GET /api/content': 'public',
   'GET /api/live': 'public',
+  'GET /calendar.ics': 'public',
+  /** Pages of events, `<id>`, and the same as calendars, `<id>.ics`; one date of each below its event. */
+  'GET /events/*': 'public',
 
   'GET /api/staff/session': 'public',
   'POST /api/staff/session': 'public',

@@ -1,0 +1,126 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { problemOf } from '../answer-errors.ts'
+import type { Caller } from '../caller.ts'
+import { notFound, Problem } from '../problem.ts'
+import { sendProblem, type DirectAnswer } from '../publish/direct.ts'
+import type { Publisher } from '../publish/publisher.ts'
+import { workInTurns } from '../publish/turns.ts'
+import type { Log, Store } from '../store/store.ts'
+import { createEventWriter, writeCalendar, writeSingle } from './calendar/calendar.ts'
+import { createKeptAnswers } from './kept-answers.ts'
+import type { Marks } from './marks.ts'
+import { readIn, type Reading } from './reading.ts'
+import { make, send, type Made } from './send.ts'
+import { readSource, type Source } from './source.ts'
+
+export interface OpenData {
+  calendar: DirectAnswer
+  /** Everything below `/events/`. */
+  events: DirectAnswer
+  close(): void
+}
+
+interface OpenDataOptions {
+  store: Pick<Store, 'content'>
+  publisher: Pick<Publisher, 'current' | 'state'>
+  marks: Pick<Marks, 'of'>
+  log: Log
+}
+
+/** What one request wants of one source. `address` is the path below its route. */
+interface Asked {
+  source: Source
+  reading: Reading
+  address: string
+  query: URLSearchParams
+}
+type MakeAnswer = (asked: Asked) => Promise<Made> | Made
+
+/** Everything that is open to other programs and to a phone without our app: made when somebody asks, kept until content changes. */
+export function createOpenData({ store, publisher, marks, log }: OpenDataOptions): OpenData {
+  const kept = createKeptAnswers()
+  const writeEvent = createEventWriter()
+  const closing = new AbortController()
+  let known: { state: string; source: Source } | undefined
+
+  const sourceNow = (): Source => {
+    const content = store.content()
+    if (known?.source.content === content && known.state === publisher.state()) return known.source
+    const { snapshot, state } = publisher.current()
+    known = { state, source: readSource(content, snapshot, marks) }
+    return known.source
+  }
+
+  /** Answers in the language the address asks for; every parameter that is not in `parameters` is passed over. */
+  const answerWith =
+    (parameters: readonly string[], makeAnswer: MakeAnswer): DirectAnswer =>
+    (request, response, caller, rest) => {
+      const fail = (error: unknown) => failed(request, response, caller, error)
+      try {
+        const [path, query] = splitAddress(request.url ?? '')
+        const source = sourceNow()
+        const reading = readingFor(source, query)
+        const key = JSON.stringify([path, reading.language.tag, ...parameters.map((name) => query.get(name))])
+        const asked = { source, reading, address: readAddress(rest), query }
+        kept
+          .get(source, key, async () => makeAnswer(asked))
+          .then((made) => send(request, response, caller, made))
+          .catch(fail)
+      } catch (error) {
+        fail(error)
+      }
+    }
+
+  const failed = (request: IncomingMessage, response: ServerResponse, caller: Caller, error: unknown) => {
+    if (closing.signal.aborted || response.headersSent) return void response.destroy()
+    sendProblem(
+      request,
+      response,
+      caller,
+      problemOf(error, (fault) => log.error('open data could not be made', { error: fault })),
+    )
+  }
+
+  return {
+    calendar: answerWith(['place', 'topic'], async ({ source, reading, query }) => {
+      const wish = { place: query.get('place') ?? undefined, topic: query.get('topic') ?? undefined }
+      if (wish.place !== undefined && !source.isPublic('places', wish.place)) throw notFound('such place')
+      if (wish.topic !== undefined && !source.centre.topics.some(({ id }) => id === wish.topic)) throw notFound('such topic')
+      const bytes = await workInTurns(writeCalendar(source, reading, wish, writeEvent), closing.signal)
+      return make('calendar', bytes, { 'content-language': reading.language.tag, ...fileNamed('calendar') })
+    }),
+    events: answerWith([], (asked) => {
+      const { source, reading, address } = asked
+      const [, id, key] = /^([^/]+?)(?:\/([^/]+?))?\.ics$/.exec(address) ?? []
+      const event = id !== undefined && source.isPublic('events', id) ? source.content.events.get(id) : undefined
+      const bytes = event && writeSingle(event, key, source, reading)
+      if (!event || !bytes) throw notFound('such event')
+      return make('calendar', bytes, { 'content-language': reading.language.tag, ...fileNamed(event.id) })
+    }),
+    close: () => closing.abort(),
+  }
+}
+
+const splitAddress = (url: string): [path: string, query: URLSearchParams] => {
+  const mark = url.indexOf('?')
+  return mark < 0 ? [url, new URLSearchParams()] : [url.slice(0, mark), new URLSearchParams(url.slice(mark))]
+}
+
+const fileNamed = (name: string) => ({ 'content-disposition': `inline; filename="${name}.ics"` })
+
+/** `%3A` and the like as they were meant. Damaged addresses name nothing. */
+function readAddress(rest: string): string {
+  try {
+    return decodeURIComponent(rest)
+  } catch {
+    throw notFound('such address')
+  }
+}
+
+function readingFor(source: Source, query: URLSearchParams): Reading {
+  const wanted = query.get('lang') ?? undefined
+  const reading = readIn(source, wanted)
+  if (reading) return reading
+  const tags = source.centre.languages.map(({ tag }) => tag).join(', ')
+  throw new Problem(400, 'No such language', `The centre does not speak this language. It speaks ${tags}.`)
+}
