@@ -45,7 +45,7 @@ export function describeEvent(event: Event, change: OccurrenceChange | undefined
   ]
   const paragraphs = [
     describeChange(change, reading),
-    toPlainText(choose(event.summary)?.text ?? ''),
+    toPlainText((choose(change?.summary) ?? choose(event.summary))?.text ?? ''),
     writeRichText(choose(resolveMarkdown(event.description))?.text ?? []),
     facts.filter((fact) => fact !== '').join('\n'),
   ]

@@ -1,8 +1,7 @@
 import type { Inline, RichBlock } from '../../content/model/rich-text.ts'
 
 /** Neither XML nor iCalendar has a place for them, and nobody ever wants to read one. Half a surrogate pair is no character. */
-// oxlint-disable-next-line no-control-regex -- control characters are just what has to go
-const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const unprintable = /(?![\n\t])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu
 
 /** Text as it may stand in any format: without control characters, lines ended by `\n` alone. */
 export const toPlainText = (text: string): string => text.replace(/\r\n?/g, '\n').replace(unprintable, '')
@@ -16,9 +15,7 @@ function writeBlock(block: RichBlock): string {
   if ('heading' in block) return writeInline(block.heading)
   if ('paragraph' in block) return writeInline(block.paragraph)
   if ('quote' in block) return block.quote.map(writeBlock).join('\n')
-  return block.list
-    .map((item, index) => `${block.ordered ? `${index + 1}.` : '-'} ${item.map(writeBlock).join('\n')}`)
-    .join('\n')
+  return block.list.map((item, index) => `${block.ordered ? `${index + 1}.` : '-'} ${item.map(writeBlock).join('\n')}`).join('\n')
 }
 
 const writeInline = (inlines: readonly Inline[]): string => inlines.map(writeOne).join('')

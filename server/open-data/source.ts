@@ -42,7 +42,8 @@ export function readSource(content: Content, snapshot: Snapshot, marks: Pick<Mar
   const year = Number(today.slice(0, 4))
   const first = `${year - yearsBefore}-01-01`
   const last = `${year + yearsAfter}-12-31`
-  const isPublished = (kind: 'places' | 'offers' | 'events' | 'notices', id: string) => content[kind].get(id)?.status === 'published'
+  const isPublished = (kind: 'places' | 'offers' | 'events' | 'notices', id: string) =>
+    content[kind].get(id)?.status === 'published'
   return {
     content,
     centre,
@@ -53,8 +54,7 @@ export function readSource(content: Content, snapshot: Snapshot, marks: Pick<Mar
     findZone,
     horizon: { from: readWall(first), until: readWall(last) + dayMs },
     holidays: resolveHolidays(centre, first, last),
-    isPublic: (kind, id) =>
-      isPublished(kind, id) && (kind !== 'offers' || isPublished('places', content.offers.get(id)!.place)),
+    isPublic: (kind, id) => isPublished(kind, id) && (kind !== 'offers' || isPublished('places', content.offers.get(id)!.place)),
     marks,
   }
 }

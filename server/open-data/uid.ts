@@ -5,7 +5,7 @@ import type { Event } from '../../content/model/event.ts'
  * What an event is called in calendars: for ever, whatever is edited, restored or moved to another address. An imported one keeps
  * the name its source gave it, so that whoever reads both calendars has it once.
  */
-export const uidOf = ({ id, source }: Pick<Event, 'id' | 'source'>, centreId: string): string =>
+export const uidOf = ({ id, source }: Pick<Event, 'id'> & Partial<Pick<Event, 'source'>>, centreId: string): string =>
   source?.uid ?? `${id}${ending(centreId)}`
 
 /** The id of our own event that a UID names; undefined where somebody else gave it. */

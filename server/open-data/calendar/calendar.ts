@@ -1,9 +1,9 @@
 import type { Event } from '../../../content/model/event.ts'
 import { dayMs, readWall, type Wall } from '../../../content/resolve/wall.ts'
+import { untilOnTheWall } from '../../../content/resolve/rule.ts'
 import type { Reading } from '../reading.ts'
 import type { Source } from '../source.ts'
 import { type JCalProperty, writeComponent, writeProperties } from './jcal.ts'
-import { untilWall } from './repetition.ts'
 import { readSeries } from './series.ts'
 import { writeTimeZone } from './vtimezone.ts'
 import { writeEvent, writeOccurrence } from './vevents.ts'
@@ -18,7 +18,12 @@ const begin = 'BEGIN:VCALENDAR\r\n'
 const end = 'END:VCALENDAR\r\n'
 
 /** All events of the centre, one a step. What ended more than a quarter of a year ago is left out. */
-export function* writeCalendar(source: Source, reading: Reading, wish: CalendarWish, write: EventWriter): Generator<void, Buffer> {
+export function* writeCalendar(
+  source: Source,
+  reading: Reading,
+  wish: CalendarWish,
+  write: EventWriter,
+): Generator<void, Buffer> {
   const pieces: string[] = []
   const zones = new Map<string, number>()
   for (const event of source.content.events.values()) {
@@ -40,7 +45,9 @@ export function writeSingle(event: Event, original: string | undefined, source: 
   const one = wall === undefined ? undefined : writeOccurrence(series, wall, source, reading)
   const components = wall === undefined ? writeEvent(series, source, reading) : one ? [one] : []
   if (components.length === 0) return undefined
-  const zones = new Map(series.plan.allDay ? [] : [[series.zone.name, yearOf(Math.min(series.plan.start, wall ?? series.plan.start))]])
+  const zones = new Map(
+    series.plan.allDay ? [] : [[series.zone.name, yearOf(Math.min(series.plan.start, wall ?? series.plan.start))]],
+  )
   const name = reading.line(event.title)
   return Buffer.from(
     [
@@ -66,7 +73,13 @@ export function createEventWriter(): EventWriter {
   return (event, source, reading) => {
     const { tag } = reading.language
     const places = [event.place, ...event.changes.map(({ place }) => place)].map((id) => id && source.content.places.get(id))
-    const depends = [source.centre, source.publicUrl, source.horizon.from, source.marks.of('events', event.id).sequence, ...places]
+    const depends = [
+      source.centre,
+      source.publicUrl,
+      source.horizon.from,
+      source.marks.of('events', event.id).sequence,
+      ...places,
+    ]
     const byLanguage = written.get(event) ?? new Map<string, { depends: readonly unknown[]; result: WrittenEvent }>()
     const known = byLanguage.get(tag)
     if (known && known.depends.length === depends.length && known.depends.every((each, index) => each === depends[index]))
@@ -93,7 +106,9 @@ function writeOne(event: Event, source: Source, reading: Reading): WrittenEvent 
 const yearOf = (wall: Wall) => new Date(wall).getUTCFullYear()
 
 const writeZones = (zones: ReadonlyMap<string, number>, { today }: Source): string[] =>
-  [...zones].sort(([a], [b]) => (a < b ? -1 : 1)).map(([zone, year]) => writeComponent(writeTimeZone(zone, year, Number(today.slice(0, 4)))))
+  [...zones]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([zone, year]) => writeComponent(writeTimeZone(zone, year, Number(today.slice(0, 4)))))
 
 function headOf({ centre, publicUrl }: Source, { language }: Reading, name: string): JCalProperty[] {
   return [
@@ -144,5 +159,5 @@ function lastWallOf(event: Event, { centreZone }: Source): Wall {
     ...(event.recurrence?.dates ?? []),
     ...event.changes.flatMap(({ start, end }) => [start, end].filter((each) => each !== undefined)),
   ].map(readWall)
-  return Math.max(...walls, until === undefined ? -Infinity : untilWall(until, centreZone.toWall))
+  return Math.max(...walls, until === undefined ? -Infinity : untilOnTheWall(until, centreZone))
 }

@@ -33,16 +33,15 @@ function clockChangesOf(zone: Zone, from: Wall, until: Wall): ClockChange[] {
 }
 
 /**
- * Original starts whose length on a night of a clock change is not what RFC 5545 makes of the series: there a date of ten till four
- * lasts six hours of the clock, with us it ends at four. Only those nights are looked at.
+ * Original starts within an hour of a clock change. Other programs do not agree on them: what lasts from ten till four ends at three to
+ * some and at five to others, half past two is half past one or half past three in spring, and either of two in autumn.
  */
 export function findOddNights(series: Series, length: number, horizon: { from: Wall; until: Wall }): Wall[] {
   const { plan, zone } = series
-  if (plan.allDay || length === 0) return []
+  if (plan.allDay) return []
   return clockChangesOf(zone, horizon.from, horizon.until)
     .filter((change) => mayMeet(plan.start, length, change))
     .flatMap(({ at }) => series.resolveBetween(at - hourMs, at + hourMs))
-    .filter(({ start, end, status }) => status === 'planned' && end - start !== length)
     .flatMap(({ key }) => series.readKey(key) ?? [])
 }
 

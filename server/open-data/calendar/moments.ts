@@ -26,4 +26,3 @@ export const writeDuration = (length: number): string => {
   const hours = Math.floor(minutes / 60)
   return `PT${hours > 0 ? `${hours}H` : ''}${minutes % 60 > 0 || hours === 0 ? `${minutes % 60}M` : ''}`
 }
-

@@ -1,4 +1,5 @@
 import { dayMs, readWall, startOfDay, type Wall, writeDate } from '../../../content/resolve/wall.ts'
+import { readRuleParts, untilOnTheWall } from '../../../content/resolve/rule.ts'
 import type { Source } from '../source.ts'
 import type { JCalProperty } from './jcal.ts'
 import { momentProperty, writeInstant, type MomentForm } from './moments.ts'
@@ -22,9 +23,11 @@ export function writeRepetition(series: Series, form: MomentForm, { horizon }: S
   const firstMade = findFirst(series)
   const first = rule ? (firstMade ?? given[0]) : Math.min(plan.start, given[0] ?? plan.start)
   if (first === undefined) return undefined
-  const added = given.filter((wall) => wall !== first && !series.isExcluded(wall))
+  // What the rule makes as well would be there twice to some.
+  const added = given.filter((wall) => !series.isExcluded(wall) && !(rule && series.made(wall, wall + 1).length > 0))
   const removed = firstMade === undefined ? [] : findRemoved(series, horizon)
-  if (!rule && first !== plan.start) added.push(plan.start)
+  // Without a rule some take the dates given for all there are, and forget the first.
+  if (!rule && !given.includes(plan.start) && !series.isExcluded(plan.start)) added.push(plan.start)
   return {
     first,
     properties: [
@@ -61,16 +64,13 @@ function findRemoved({ plan, made, isSkipped, isExcluded, given }: Series, horiz
 
 function writeRule({ plan, zone, made }: Series, rule: string, horizon: Source['horizon']): JCalProperty {
   const parts = new Map(
-    rule
-      .split(';')
-      .filter(Boolean)
-      .map((part): [string, string | string[]] => {
-        const [name = '', value = ''] = part.split('=', 2)
-        return [name.toLowerCase(), value.includes(',') ? value.split(',') : value]
-      }),
+    [...readRuleParts(rule)].map(([name, value]): [string, string | string[]] => [
+      name.toLowerCase(),
+      value.includes(',') ? value.split(',') : value,
+    ]),
   )
   const until = parts.get('until')
-  if (typeof until === 'string') parts.set('until', writeUntil(untilWall(until, zone.toWall), plan.allDay, zone.toInstant))
+  if (typeof until === 'string') parts.set('until', writeUntil(untilOnTheWall(until, zone), plan.allDay, zone.toInstant))
   if (plan.event.skip.length > 0 && made(horizon.until, horizon.until + 400 * dayMs).length > 0) {
     parts.delete('count')
     parts.set('until', writeUntil(horizon.until - 1000, plan.allDay, zone.toInstant))
@@ -78,15 +78,6 @@ function writeRule({ plan, zone, made }: Series, rule: string, horizon: Source['
   return ['rrule', {}, 'recur', Object.fromEntries(parts)]
 }
 
-/** As a date through that day, on the wall or in UTC: on the wall. */
-export function untilWall(until: string, toWall: (instant: number) => Wall): Wall {
-  const [, year, month, day, hour = '23', minute = '59', second = '59', utc] =
-    /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z?))?$/.exec(until) ?? []
-  const written = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
-  return utc ? toWall(written) : written
-}
-
 /** RFC 5545, 3.3.10: a date for whole days, otherwise in UTC. */
 const writeUntil = (wall: Wall, allDay: boolean, toInstant: (wall: Wall) => number): string =>
   allDay ? writeDate(wall) : writeInstant(toInstant(wall))
-

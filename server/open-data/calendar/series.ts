@@ -45,7 +45,8 @@ export function readSeries(event: Event, source: Source): Series {
     if (!rule || event.skip.length === 0) return false
     const date = writeDate(wall)
     return (
-      (event.skip.includes('holidays') && holidays.isPublic(date)) || (event.skip.includes('school-holidays') && holidays.isSchool(date))
+      (event.skip.includes('holidays') && holidays.isPublic(date)) ||
+      (event.skip.includes('school-holidays') && holidays.isSchool(date))
     )
   }
   const isExcluded = (wall: Wall) => excludedWalls.has(wall) || excludedDays.has(writeDate(wall))

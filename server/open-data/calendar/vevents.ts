@@ -49,6 +49,8 @@ export function writeOccurrence(series: Series, original: Wall, source: Source, 
   return createWriter(series, form, source, reading).date(occurrence, change, series.repeats ? original : undefined)
 }
 
+const oneHour = 3_600_000
+
 function createWriter(series: Series, form: MomentForm, source: Source, reading: Reading) {
   const { event, zone, plan } = series
   const { choose, line, say } = reading
@@ -65,7 +67,7 @@ function createWriter(series: Series, form: MomentForm, source: Source, reading:
     const place = change?.cancelled ? event.place : (change?.place ?? event.place)
     const room = change?.cancelled ? event.room : (change?.room ?? (change?.place ? undefined : event.room))
     const geo = place !== undefined && source.isPublic('places', place) ? source.content.places.get(place)?.geo : undefined
-    const title = choose(event.title)
+    const title = choose(change?.title) ?? choose(event.title)
     const words = toPlainLine(title?.text ?? '')
     const { sequence, changedAt } = source.marks.of('events', event.id)
     const topics = event.topics.flatMap((id) => line(source.centre.topics.find((topic) => topic.id === id)?.name) || [])
@@ -75,12 +77,24 @@ function createWriter(series: Series, form: MomentForm, source: Source, reading:
       ['sequence', {}, 'integer', sequence],
       ['status', {}, 'text', change?.cancelled ? 'CANCELLED' : 'CONFIRMED'],
       // Many programs show a cancelled date like any other.
-      ['summary', { language: title?.lang ?? reading.language.tag }, 'text', change?.cancelled ? `${say.cancelled}: ${words}` : words],
+      [
+        'summary',
+        { language: title?.lang ?? reading.language.tag },
+        'text',
+        change?.cancelled ? `${say.cancelled}: ${words}` : words,
+      ],
       ...inWords('description', describeEvent(event, change, reading)),
       ...(change?.reason ? inWords('comment', describeChange(change, reading)) : []),
       ...inWords('location', describePlace(place, room, source, reading)),
       ...(geo ? [['geo', {}, 'float', [geo.latitude, geo.longitude]] satisfies JCalProperty] : []),
       ...text('contact', event.organiser),
+      // The parts of a series that was split.
+      ...(event.continues?.events ?? []).map((id): JCalProperty => [
+        'related-to',
+        { reltype: 'SIBLING' },
+        'text',
+        uidOf({ id }, source.centre.id),
+      ]),
       ...(topics.length > 0
         ? [['categories', { language: reading.language.tag }, 'text', ...topics] satisfies JCalProperty]
         : []),
@@ -98,12 +112,24 @@ function createWriter(series: Series, form: MomentForm, source: Source, reading:
     return [isPlain ? momentProperty('dtend', form, first + length) : ['duration', {}, 'duration', writeDuration(length)]]
   }
 
+  /** Whether every program finds this instant by the clock on the wall. */
+  const isPlain = (instant: number) => {
+    const offset = zone.offsetAt(instant)
+    return zone.offsetAt(instant - oneHour) === offset && zone.offsetAt(instant + oneHour) === offset
+  }
+  const startOfDate = ({ start, end }: Occurrence): JCalProperty => {
+    if (form.allDay) return momentProperty('dtstart', form, source.centreZone.toWall(start))
+    return isPlain(start) && isPlain(end)
+      ? momentProperty('dtstart', form, zone.toWall(start))
+      : ['dtstart', {}, 'date-time', writeInstant(start)]
+  }
+
   const endOfDate = ({ start, end, date, time, endDate, endTime }: Occurrence): JCalProperty[] => {
     if (form.allDay) return [momentProperty('dtend', form, source.centreZone.toWall(end))]
     // Nobody says when it ends.
     if (endDate === date && endTime === time) return []
     const wall = zone.toWall(end)
-    return [zone.toInstant(wall) === end ? momentProperty('dtend', form, wall) : ['duration', {}, 'duration', writeDuration(end - start)]]
+    return [isPlain(end) && isPlain(start) ? momentProperty('dtend', form, wall) : ['dtend', {}, 'date-time', writeInstant(end)]]
   }
 
   return {
@@ -113,14 +139,13 @@ function createWriter(series: Series, form: MomentForm, source: Source, reading:
       [],
     ],
     date(occurrence: Occurrence, change: OccurrenceChange | undefined, original?: Wall): JCalComponent {
-      const start = (form.allDay ? source.centreZone : zone).toWall(occurrence.start)
       const address = original === undefined ? event.id : `${event.id}/${encodeURIComponent(occurrence.key)}`
       return [
         'vevent',
         [
           name,
           ...(original === undefined ? [] : [momentProperty('recurrence-id', form, original)]),
-          momentProperty('dtstart', form, start),
+          startOfDate(occurrence),
           ...endOfDate(occurrence),
           ...describe(change, address),
         ],

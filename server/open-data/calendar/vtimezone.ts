@@ -13,7 +13,8 @@ export function writeTimeZone(name: string, firstYear: number, thisYear: number)
   const lastYear = Math.max(firstYear, thisYear) + yearsAhead
   const changes = listClockChanges(name, Date.UTC(firstYear - 1, 0, 1), Date.UTC(lastYear + 1, 0, 1))
   const series = gather(changes, lastYear)
-  const components = series.length > 0 ? series.map((each) => writeObservance(name, each)) : [fixed(name)]
+  const components =
+    series.length > 0 ? series.map((each) => writeObservance(name, each)) : [fixed(name, Date.UTC(lastYear, 0, 1))]
   return ['vtimezone', [['tzid', {}, 'text', name]], components]
 }
 
@@ -67,7 +68,14 @@ function writeObservance(name: string, { changes, weeks }: Yearly): JCalComponen
   const [week] = [...weeks].sort((a, b) => a - b)
   const repeats: JCalProperty[] =
     week !== undefined
-      ? [['rrule', {}, 'recur', { freq: 'YEARLY', bymonth: monthOf(first), byday: `${week}${weekdays[weekdayOf(wallOf(first))]}` }]]
+      ? [
+          [
+            'rrule',
+            {},
+            'recur',
+            { freq: 'YEARLY', bymonth: monthOf(first), byday: `${week}${weekdays[weekdayOf(wallOf(first))]}` },
+          ],
+        ]
       : more.length > 0
         ? [['rdate', {}, 'date-time', ...more.map((change) => `${writeMoment(wallOf(change))}:00`)]]
         : []
@@ -84,15 +92,15 @@ function writeObservance(name: string, { changes, weeks }: Yearly): JCalComponen
   ]
 }
 
-function fixed(name: string): JCalComponent {
-  const offset = writeOffset(Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).offsetNanoseconds / 1_000_000)
+function fixed(name: string, at: number): JCalComponent {
+  const offset = writeOffset(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(name).offsetNanoseconds / 1_000_000)
   return [
     'standard',
     [
       ['dtstart', {}, 'date-time', '1970-01-01T00:00:00'],
       ['tzoffsetfrom', {}, 'utc-offset', offset],
       ['tzoffsetto', {}, 'utc-offset', offset],
-      ['tzname', {}, 'text', nameAt(name, 0)],
+      ['tzname', {}, 'text', nameAt(name, at)],
     ],
     [],
   ]
