@@ -2,6 +2,8 @@ import type { Centre } from './centre.ts'
 import type { Event } from './event.ts'
 import { visitMarks } from './marks.ts'
 import type { Item, Items, Kind } from './kinds.ts'
+import { findReachFault } from './rule-reach.ts'
+import { readRuleParts } from './rule.ts'
 import type { Screen } from './screen.ts'
 import type { Slide } from './slide.ts'
 import { isWritten } from './text.ts'
@@ -100,10 +102,20 @@ function checkEvent(event: Event): Fault[] {
   if (event.end !== undefined && event.duration !== undefined) {
     faults.push({ path: 'duration', message: 'an event has an end or a duration, not both' })
   }
-  faults.push(...checkEnd(event, ''))
+  faults.push(...checkEnd(event, ''), ...checkRule(event))
   for (const [index, change] of event.changes.entries())
     faults.push(...checkEnd({ ...change, start: change.start ?? change.original }, `changes.${index}.`))
   return faults
+}
+
+/** What a rule alone does not tell: whether it goes with the event, and ever comes true. */
+function checkRule({ start, recurrence }: Event): Fault[] {
+  if (recurrence?.rule === undefined) return []
+  const parts = readRuleParts(recurrence.rule)
+  const hours = start.includes('T') ? undefined : ['BYHOUR', 'BYMINUTE', 'BYSECOND'].find((name) => parts.has(name))
+  const fault = hours ? { part: hours, message: 'whole days have no hours' } : findReachFault(parts, start)
+  if (!fault) return []
+  return [{ path: 'recurrence.rule', message: [fault.part, fault.message].filter(Boolean).join(': ') }]
 }
 
 function checkEnd({ start, end }: { start: string; end?: string }, prefix: string): Fault[] {

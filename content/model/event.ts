@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { Id, centreEntry, reference } from './id.ts'
 import { itemFields } from './item.ts'
-import { isRule } from './rule.ts'
+import { findRuleFault } from './rule.ts'
 import { Moment, TimeZone } from './time.ts'
 import { Line, Markdown, Sentences } from './text.ts'
 import { Ages, Audience, Cost, SpokenLanguages } from './facts.ts'
@@ -12,9 +12,12 @@ export const Recurrence = v.strictObject({
   rule: v.optional(
     v.pipe(
       v.string(),
-      v.regex(/^FREQ=[A-Z0-9=;,:+-]+$/, 'a recurrence rule begins with FREQ='),
-      v.maxLength(300),
-      v.check((rule) => isRule(rule), 'this recurrence rule cannot be read'),
+      v.regex(/^[A-Z0-9=;,+-]+$/, 'a recurrence rule is written like FREQ=WEEKLY;BYDAY=TU'),
+      v.maxLength(1_000),
+      v.rawCheck(({ dataset, addIssue }) => {
+        const fault = dataset.typed && !dataset.issues ? findRuleFault(dataset.value) : undefined
+        if (fault) addIssue({ message: `${fault.part}: ${fault.message}` })
+      }),
       v.metadata({ time: 'rule' }),
     ),
   ),

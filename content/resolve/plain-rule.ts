@@ -1,8 +1,6 @@
+import type { RuleParts } from '../model/rule.ts'
 import { weekdays } from '../model/time.ts'
 import { dayMs, type Wall, weekdayOf } from './wall.ts'
-
-/** The parts of an RRULE by name, as written. */
-export type RuleParts = ReadonlyMap<string, string>
 
 /**
  * "Every second Tuesday and Friday", "every day": most of what a centre does. The library needs 0.16 ms for such a rule, which

@@ -1,11 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { RRuleTemporal } from 'rrule-temporal'
-import { expandPlainRule, type RuleParts } from './plain-rule.ts'
+import { findRuleFault, readRuleParts, type RuleParts, writeRuleParts } from '../model/rule.ts'
+import { expandPlainRule } from './plain-rule.ts'
 import type { Wall } from './wall.ts'
 import type { Zone } from './zone.ts'
-
-/** RFC 5545, 3.3.10. Minutes and seconds are no times at which a centre opens its doors. */
-const frequencies = new Set(['YEARLY', 'MONTHLY', 'WEEKLY', 'DAILY', 'HOURLY'])
 
 /** No event has more dates in a window; what is beyond is a mistake, and a screen could not hold it. */
 const mostDates = 2_500
@@ -16,28 +14,13 @@ const mostDates = 2_500
  * A start that the rule itself does not make is not added. Throws when the rule cannot be read or runs too long.
  */
 export function expandRule(rule: string, start: Wall, zone: Zone, from: Wall, until: Wall, most = mostDates): Wall[] {
+  const fault = findRuleFault(rule)
+  if (fault) throw new RangeError(`${fault.part}: ${fault.message}`)
   const parts = readRuleParts(rule)
-  if (!frequencies.has(parts.get('FREQ') ?? '')) throw new RangeError(`no such frequency: ${parts.get('FREQ')}`)
   const end = parts.get('UNTIL')
   if (end) parts.set('UNTIL', writeUtc(untilOnTheWall(end, zone)))
   return (expandPlainRule(parts, start, from, until) ?? expandByLibrary(parts, start, from, until)).slice(0, most)
 }
-
-/** The parts of a rule by name, as written. */
-export const readRuleParts = (rule: string): Map<string, string> =>
-  new Map(
-    rule
-      .split(';')
-      .filter(Boolean)
-      .map((part): [string, string] => {
-        const [name = '', value = ''] = part.split('=', 2)
-        return [name, value]
-      }),
-  )
-
-/** The rule again, with other parts where given. */
-export const writeRuleParts = (parts: RuleParts, others: Record<string, string> = {}): string =>
-  [...new Map([...parts, ...Object.entries(others)])].map(([name, value]) => `${name}=${value}`).join(';')
 
 /** UNTIL as a date (through that day), as local time or in UTC: each is met in the wild. As wall time in the event's zone. */
 export function untilOnTheWall(until: string, zone: Zone): Wall {

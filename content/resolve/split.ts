@@ -1,8 +1,9 @@
 import type { Event } from '../model/event.ts'
+import { readRuleParts, writeRuleParts } from '../model/rule.ts'
 import { type ShortHash, keepTranslations, sourceFingerprint } from '../model/translation.ts'
 import { weekdays } from '../model/time.ts'
 import { type Plan, readPlan, readStart } from './plan.ts'
-import { expandRule, readRuleParts, untilOnTheWall, writeRuleParts } from './rule.ts'
+import { expandRule, untilOnTheWall } from './rule.ts'
 import { dayMs, isPlainDate, readWall, startOfDay, type Wall, writeDate, writeMoment } from './wall.ts'
 import type { Zone } from './zone.ts'
 
