@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vitest/config'
 
@@ -5,7 +6,9 @@ export default defineConfig({
   plugins: [preact()],
   test: {
     reporters: ['default', './test/reporter.ts'],
-    // Browser tests share one build and one processor with their browser; the rest runs beside each other.
+    // Two files beside each other even on two processors: much of what is tested is waiting, for a disk, a socket or a timer.
+    maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
+    // Browser tests go first, by their project's name: they take longest, and small files then fill what is left.
     projects: [
       {
         extends: true,
@@ -23,7 +26,6 @@ export default defineConfig({
           name: 'browser',
           include: ['test/{browser,faults/screens}/**/*.test.ts'],
           globalSetup: ['test/browser/build.ts'],
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },
