@@ -18,7 +18,7 @@ export function HistoryPage({ about }: { about: About }) {
   const say = useSay()
   const { ask, content } = useStaff()
   const history = useMemo(() => createHistory(ask, about), [ask, about.kind, about.id])
-  const [isUndone, setUndone] = useState(false)
+  const [undone, setUndone] = useState(0)
   const revision = content.revision.value
   useEffect(() => void history.load(), [history, revision])
   const changes = history.changes.value
@@ -29,7 +29,13 @@ export function HistoryPage({ about }: { about: About }) {
         <Heading about={about} />
       </header>
       {about.id === undefined && <KindLinks chosen={about.kind} />}
-      <div role="status">{isUndone && <Banner tone="good">{say.history.undone}</Banner>}</div>
+      <div role="status">
+        {undone > 0 && (
+          <Banner key={undone} tone="good" takesFocus>
+            {say.history.undone}
+          </Banner>
+        )}
+      </div>
       {state === 'failed' && (
         <Banner
           tone="bad"
@@ -50,7 +56,7 @@ export function HistoryPage({ about }: { about: About }) {
           <p>{say.list.nothingHere}</p>
         </div>
       )}
-      {changes && <Days changes={changes} onUndone={() => setUndone(true)} />}
+      {changes && <Days changes={changes} onUndone={() => setUndone((times) => times + 1)} />}
       {history.hasMore.value && (
         <button type="button" class="button button-wide" disabled={state === 'loading'} onClick={() => void history.loadOlder()}>
           {say.history.older}

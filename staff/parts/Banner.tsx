@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide'
 import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import { Icon } from '../look/Icon.tsx'
 
 const icons = { good: CircleCheck, bad: CircleAlert, warn: TriangleAlert, note: Info }
@@ -10,12 +11,18 @@ interface BannerProps {
   role?: 'alert' | 'status'
   children: ComponentChildren
   actions?: ComponentChildren
+  /** The focus comes here: what had it went away with the deed. */
+  takesFocus?: boolean
 }
 
 /** A message above the content, with what can be done about it. */
-export function Banner({ tone, role, children, actions }: BannerProps) {
+export function Banner({ tone, role, children, actions, takesFocus = false }: BannerProps) {
+  const element = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (takesFocus) element.current?.focus()
+  }, [takesFocus])
   return (
-    <div class={`banner banner-${tone}`} {...(role ? { role } : {})}>
+    <div ref={element} class={`banner banner-${tone}`} {...(role ? { role } : {})} {...(takesFocus ? { tabIndex: -1 } : {})}>
       <Icon node={icons[tone]} size="24px" />
       <div class="banner-text">
         {children}

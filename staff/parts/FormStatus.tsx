@@ -81,7 +81,7 @@ function DoneBanner({ made, revision }: Done) {
   )
   if (made !== 'published') {
     return (
-      <Banner tone="good" role="status" actions={actions}>
+      <Banner tone="good" role="status" actions={actions} takesFocus={made === 'undone'}>
         {say.result[made]}
       </Banner>
     )

@@ -27,6 +27,8 @@ async function open(path: string): Promise<Page> {
   return openSignedIn(context, server, path)
 }
 
+/** What the next press of the Tab key starts from. */
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent)
 const said = (page: Page, text: string | RegExp) => page.locator('.banner', { hasText: text }).waitFor()
 
 async function publish(page: Page, title: string): Promise<void> {
@@ -61,6 +63,8 @@ test('a change is found in the history with before and after, and two taps undo 
   await confirm(page).tap()
   await said(page, 'Rückgängig gemacht.')
   await expect.poll(() => publicTitle(id)).toBe('Aufzug steht')
+  await page.locator('.change', { hasText: 'Aufzug fährt' }).first().locator('.change-head').waitFor()
+  expect(await focused(page)).toContain('Rückgängig gemacht.')
 })
 
 test('right after saving, the banner takes it back, in the form as well', async () => {
@@ -77,6 +81,7 @@ test('right after saving, the banner takes it back, in the form as well', async 
       .first()
       .inputValue(),
   ).toBe('Suppe um zwölf')
+  expect(await focused(page)).toContain('Rückgängig gemacht.')
   await expect.poll(() => publicTitle(id)).toBe('Suppe um zwölf')
 })
 
