@@ -6,10 +6,6 @@
 export interface Clock {
   /** Epoch milliseconds, as well as the screen knows them. */
   now(): number
-  /** `confirmed` by a server, now or in an earlier life of this device; else only the device's word. */
-  trust(): 'confirmed' | 'device'
-  /** What the device's clock is behind the server's, in milliseconds; undefined until a server spoke. */
-  offset(): number | undefined
   /** Takes the server's time from a live message. */
   confirm(serverNow: number): void
 }
@@ -77,8 +73,6 @@ export function createClock({ deviceNow, elapsed, memory }: ClockDeps): Clock {
       if (floor && isSteady && now <= floor.confirmed + furthest) remember({ ...floor, seen: now })
       return now
     },
-    trust: () => (floor ? 'confirmed' : 'device'),
-    offset: () => offset,
     confirm(serverNow) {
       noticeJump()
       offset = serverNow - deviceNow()

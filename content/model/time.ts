@@ -20,14 +20,6 @@ export const LocalTime = v.pipe(
   v.metadata({ time: 'time' }),
 )
 
-/** Wall time of a day in the item's zone, `2026-11-24T15:00`. */
-export const LocalDateTime = v.pipe(
-  v.string(),
-  v.regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, 'a time is written like 2026-11-24T15:00'),
-  v.check(realDate, 'this day does not exist'),
-  v.metadata({ time: 'dateTime' }),
-)
-
 /** A moment or a whole day. A plain date as `until` means through that day. */
 export const Moment = v.pipe(
   v.string(),

@@ -8,9 +8,3 @@ export function isValidAt(timeline: Timeline, key: string, instant: number): boo
   const intervals = timeline.intervals[key]
   return !intervals || intervals.some((interval) => holds(interval, instant))
 }
-
-/** The next instant after `instant` at which `isValidAt` answers otherwise, or Infinity. */
-export function nextTurn(timeline: Timeline, key: string, instant: number): number {
-  const edges = (timeline.intervals[key] ?? []).flat().filter((edge): edge is number => edge !== null && edge > instant)
-  return Math.min(...edges, Infinity)
-}

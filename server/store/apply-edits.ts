@@ -1,6 +1,6 @@
 import { checkItem } from '../../content/model/check.ts'
 import type { Centre } from '../../content/model/centre.ts'
-import { kinds, type Content, type Item, type Kind } from '../../content/model/kinds.ts'
+import type { Content, Item, Kind } from '../../content/model/kinds.ts'
 import { keepTranslations } from '../../content/model/translation.ts'
 import { etagOf, sameItem, shortHash } from './canonical.ts'
 import { BrokenReference, InvalidEdit, StaleEdit, type ItemFault, type MissingReference, type ReferenceUse } from './errors.ts'
@@ -15,11 +15,6 @@ export interface State {
   /** Ids that are gone, by `<kind>/<id>`, with the ETag of what went: nothing else may ever come back under them. */
   removed: LayeredMap<string>
 }
-
-export const emptyState = (): State => ({
-  content: Object.fromEntries(kinds.map((kind) => [kind, LayeredMap.of<Item>([])])) as unknown as State['content'],
-  removed: LayeredMap.of<string>([]),
-})
 
 /** The maps hold what their kind's schema has parsed; TypeScript cannot see that from a map of any item. */
 export const contentOf = (state: State): Content => state.content as unknown as Content

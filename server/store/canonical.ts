@@ -10,13 +10,10 @@ export function canonicalJson(value: unknown): string {
   return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${canonicalJson(field)}`).join(',')}}`
 }
 
-const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex')
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** What `of` in a translation is made with. */
 export const shortHash = (text: string): string => sha256(text).slice(0, 16)
-
-/** Tells our own writing from anybody else's. */
-export const bytesHash = (bytes: Uint8Array): string => sha256(bytes)
 
 const known = new WeakMap<Item, string>()
 

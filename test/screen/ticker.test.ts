@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Clock } from '../../screen/clock.ts'
 import { startTicker } from '../../screen/ticker.ts'
 
-const clock: Clock = { now: () => Date.now(), trust: () => 'device', offset: () => undefined, confirm: () => undefined }
+const clock: Clock = { now: () => Date.now(), confirm: () => undefined }
 
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse('2026-01-05T10:00:30Z') }))
 afterEach(() => void vi.useRealTimers())

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { chooseText, directionOf, languageChain } from '../../../content/rules/fallback.ts'
 import { alertsFor, noticesFor } from '../../../content/rules/notices.ts'
-import { isValidAt, nextTurn } from '../../../content/rules/valid.ts'
+import { isValidAt } from '../../../content/rules/valid.ts'
 import { build } from '../builders.ts'
 import { snapshotAt } from '../resolved.ts'
 
@@ -59,9 +59,7 @@ describe('the alerts in force', () => {
     expect(ids('2026-01-06T09:00:00Z', 'elsewhere')).toEqual(['heat'])
   })
 
-  it('turn at their next edge', () => {
-    expect(nextTurn(snapshot.timeline, 'alerts/storm', instant)).toBe(Date.parse('2026-01-06T10:00:00Z'))
-    expect(nextTurn(snapshot.timeline, 'alerts/storm', Date.parse('2026-01-06T10:00:00Z'))).toBe(Infinity)
+  it('hold always where nothing bounds them', () => {
     expect(isValidAt(snapshot.timeline, 'alerts/unknown', instant)).toBe(true)
   })
 })
