@@ -1,5 +1,6 @@
 import { dayMs, readWall, startOfDay, type Wall, writeDate } from '../../../content/resolve/wall.ts'
-import { readRuleParts, untilOnTheWall } from '../../../content/resolve/rule.ts'
+import { readRuleParts } from '../../../content/model/rule.ts'
+import { untilOnTheWall } from '../../../content/resolve/rule.ts'
 import type { Source } from '../source.ts'
 import type { JCalProperty } from './jcal.ts'
 import { momentProperty, writeInstant, type MomentForm } from './moments.ts'
