@@ -113,9 +113,13 @@ const serverConfig: UserConfig = {
     outDir: join(root, 'build/server'),
     emptyOutDir: true,
     target: 'node20',
-    // Pictures are read in a process of their own, whose program lies beside the server's.
+    // Pictures and calendars are read in processes of their own, whose programs lie beside the server's.
     rollupOptions: {
-      input: { main: join(root, 'server/main.ts'), 'picture-process': join(root, 'server/publish/picture-process.ts') },
+      input: {
+        main: join(root, 'server/main.ts'),
+        'picture-process': join(root, 'server/publish/picture-process.ts'),
+        'calendar-process': join(root, 'server/feeds/calendar-process.ts'),
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

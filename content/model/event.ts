@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Id, centreEntry, reference } from './id.ts'
 import { itemFields } from './item.ts'
 import { findRuleFault } from './rule.ts'
-import { Moment, TimeZone } from './time.ts'
+import { LocalDate, Moment, TimeZone } from './time.ts'
 import { Line, Markdown, Sentences } from './text.ts'
 import { Ages, Audience, Cost, SpokenLanguages } from './facts.ts'
 
@@ -40,6 +40,20 @@ export const OccurrenceChange = v.strictObject({
   summary: v.optional(Sentences),
 })
 export type OccurrenceChange = v.InferOutput<typeof OccurrenceChange>
+
+/** The groups of fields that a foreign calendar speaks for. */
+export const sourceGroups = ['time', 'changes', 'title', 'description', 'place', 'organiser'] as const
+export type SourceGroup = (typeof sourceGroups)[number]
+
+/** Where an imported event came from, and what its calendar last said: what staff change stays until the calendar says something new. */
+export const Source = v.strictObject({
+  feed: Id,
+  uid: v.pipe(v.string(), v.maxLength(300)),
+  /** Hashes by group of fields; of none where the event was made by hand. */
+  seen: v.optional(v.record(v.picklist(sourceGroups), v.pipe(v.string(), v.regex(/^[0-9a-f]{8}$/, 'eight hexadecimal digits')))),
+  /** The day on which the calendar had it no more, or called it off: its dates are cancelled. */
+  withdrawn: v.optional(LocalDate),
+})
 
 export const Event = v.strictObject({
   ...itemFields,
@@ -81,6 +95,6 @@ export const Event = v.strictObject({
     v.strictObject({ events: v.pipe(v.array(Id), v.minLength(1, 'at least one event'), v.maxLength(200)), from: Moment }),
   ),
   /** Where an imported event came from. */
-  source: v.optional(v.strictObject({ feed: Id, uid: v.pipe(v.string(), v.maxLength(300)) })),
+  source: v.optional(Source),
 })
 export type Event = v.InferOutput<typeof Event>

@@ -1,6 +1,7 @@
 import { Alert } from './alert.ts'
 import { Centre } from './centre.ts'
 import { Event } from './event.ts'
+import { Feed } from './feed.ts'
 import { Media } from './media.ts'
 import { Notice } from './notice.ts'
 import { Offer } from './offer.ts'
@@ -24,6 +25,7 @@ export const schemas = {
   playlists: Playlist,
   screens: Screen,
   surveys: Survey,
+  feeds: Feed,
   media: Media,
 } as const
 
@@ -39,6 +41,7 @@ export interface Items {
   playlists: Playlist
   screens: Screen
   surveys: Survey
+  feeds: Feed
   media: Media
 }
 

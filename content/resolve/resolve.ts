@@ -190,7 +190,7 @@ const touchesEverything = (before: Items['centre'], after: Items['centre']) =>
 function createPending(edited: readonly ItemName[]) {
   const pending = Object.fromEntries(resolveOrder.map((kind) => [kind, new Set<string>()])) as Record<PublicKind, Set<string>>
   const add = (names: Iterable<ItemName>) => {
-    for (const { kind, id } of names) if (kind !== 'centre') pending[kind].add(id)
+    for (const { kind, id } of names) if (kind !== 'centre' && kind !== 'feeds') pending[kind].add(id)
   }
   add(edited)
   return { add, of: (kind: PublicKind): Iterable<string> => pending[kind] }

@@ -39,6 +39,7 @@ export const createPartReader = (taker: PartTaker) => {
   /** Components inside an entry or beside it that are of no interest, outermost first. */
   let skipped: string[] = []
   let isCalendar = false
+  let isEnded = false
   let last: ContentLine | undefined
 
   const dropEntry = () => {
@@ -60,8 +61,10 @@ export const createPartReader = (taker: PartTaker) => {
     else skipped.push(name)
   }
   const end = (name: string, line: ContentLine) => {
-    if (name === 'VCALENDAR') dropEntry()
-    else if (zone) {
+    if (name === 'VCALENDAR') {
+      dropEntry()
+      isEnded = true
+    } else if (zone) {
       zone.lines.push(line)
       if (name !== 'VTIMEZONE') return
       if (zone.lines.length < largestZone) taker.zone(zone)
@@ -109,5 +112,7 @@ export const createPartReader = (taker: PartTaker) => {
     end: dropEntry,
     /** Whether there was anything of a calendar at all. */
     isCalendar: () => isCalendar,
+    /** Whether it was told to its end. */
+    isWhole: () => isEnded,
   }
 }

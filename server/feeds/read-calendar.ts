@@ -1,5 +1,5 @@
 import { toCalendarEntry, type CalendarEntry } from './calendar-entry.ts'
-import { createPartReader } from './calendar-parts.ts'
+import { createPartReader, type CalendarPart } from './calendar-parts.ts'
 import { createLineReader } from './content-lines.ts'
 import { say, UnreadableEntry, type EntryFault, type Said } from './entry-fault.ts'
 import { createForeignZones, ianaName } from './foreign-zones.ts'
@@ -30,6 +30,10 @@ export interface CalendarReport {
   leftOut: number
   /** Entries taken with a change. */
   adapted: number
+  /** UIDs of entries left out, as far as they are known: the calendar has them all the same. */
+  unreadable: string[]
+  /** False for a file that stops half-way, and where an entry was left out whose UID nobody knows. */
+  isWhole: boolean
 }
 
 export interface ReadCalendar {
@@ -48,7 +52,16 @@ type Source = string | Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Ar
  * said. Never throws for what is in the file. What comes from strangers belongs into a process of its own: see calendar-desk.ts.
  */
 export const readCalendar = async (source: Source, { zone, since, most = mostEntries }: ReadOptions): Promise<ReadCalendar> => {
-  const report: CalendarReport = { isCalendar: false, found: 0, past: 0, faults: [], leftOut: 0, adapted: 0 }
+  const report: CalendarReport = {
+    isCalendar: false,
+    found: 0,
+    past: 0,
+    faults: [],
+    leftOut: 0,
+    adapted: 0,
+    unreadable: [],
+    isWhole: true,
+  }
   const zones = createForeignZones(zone)
   const raw: RawEntry[] = []
   let method = ''
@@ -59,6 +72,8 @@ export const readCalendar = async (source: Source, { zone, since, most = mostEnt
   }
   const leaveOut = (entry: Pick<EntryFault, 'line' | 'uid' | 'title'>, says: Said) => {
     report.leftOut++
+    if (entry.uid === undefined) report.isWhole = false
+    else if (report.unreadable.length < mostEntries) report.unreadable.push(entry.uid)
     tell('left-out', says, entry)
   }
 
@@ -72,7 +87,7 @@ export const readCalendar = async (source: Source, { zone, since, most = mostEnt
     zone: (part) => zones.add(part),
     fault(part, says) {
       report.found++
-      leaveOut({ line: part.line }, says)
+      leaveOut({ line: part.line, uid: uidOf(part) }, says)
     },
     entry(part) {
       report.found++
@@ -84,9 +99,10 @@ export const readCalendar = async (source: Source, { zone, since, most = mostEnt
           if (raw.length === most && report.found - report.past - report.leftOut === most + 1)
             tell('left-out', say.tooMany(most), part)
           report.leftOut++
+          report.isWhole = false
         }
       } catch (error) {
-        leaveOut({ line: part.line }, reasonOf(error))
+        leaveOut({ line: part.line, uid: uidOf(part) }, reasonOf(error))
       }
     },
   })
@@ -96,6 +112,7 @@ export const readCalendar = async (source: Source, { zone, since, most = mostEnt
   lines.end()
   parts.end()
   report.isCalendar = parts.isCalendar()
+  report.isWhole &&= parts.isWhole()
 
   const entries = mergeEntries(raw).flatMap(({ uid, entry, overrides }: EntryGroup): CalendarEntry[] => {
     const about = { line: entry.line, uid, title: entry.title || undefined }
@@ -114,6 +131,13 @@ export const readCalendar = async (source: Source, { zone, since, most = mostEnt
 }
 
 const reasonOf = (error: unknown): Said => (error instanceof UnreadableEntry ? error.says : say.outOfMind())
+
+/** Of an entry that cannot be read as a whole. */
+const uidOf = ({ lines }: CalendarPart): string | undefined =>
+  lines
+    .find(({ text }) => /^UID\s*[;:]/i.test(text))
+    ?.text.replace(/^[^:]*:/, '')
+    .trim() || undefined
 
 const splitOnce = (text: string): [string, string] => {
   const at = text.indexOf(':')

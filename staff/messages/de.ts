@@ -104,6 +104,7 @@ export const messages = {
     playlists: 'Abfolge',
     screens: 'Bildschirm',
     surveys: 'Umfrage',
+    feeds: 'Kalender von anderen',
   },
   home: {
     greeting: (name: string) => `Guten Tag, ${name}`,

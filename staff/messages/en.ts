@@ -95,6 +95,7 @@ export const messages: Messages = {
     playlists: 'Playlist',
     screens: 'Screen',
     surveys: 'Survey',
+    feeds: 'Calendar of others',
   },
   home: {
     greeting: (name) => `Hello, ${name}`,

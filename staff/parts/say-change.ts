@@ -32,7 +32,7 @@ export const kindOfEdit = ({ kind }: PastEdit, say: Messages): string =>
 export function sayAuthor({ by, via }: PastChange, say: Messages): string {
   if (via === 'staff') return by
   const way = say.history.via[via]
-  return via === 'undo' || via === 'erase' ? `${by} · ${way}` : way
+  return via === 'undo' || via === 'erase' || via === 'import' ? `${by} · ${way}` : way
 }
 
 export interface FieldChange {

@@ -67,6 +67,7 @@ const defaults: { [K in Kind]: Record<string, unknown> } = {
     from: '2026-01-05',
     until: '2026-01-11',
   },
+  feeds: { id: 'garden', name: 'Nachbarschaftsgarten', address: 'https://garden.example/calendar.ics' },
   media: {
     id: 'sofa',
     name: 'Sofa',

@@ -274,7 +274,13 @@ describe('times', () => {
     const faulty = event('UID:faulty', 'SUMMARY:Kaputt', ...lines)
     const { entries, report } = await read(calendar(faulty, event('UID:good', 'DTSTART:20261202T090000')))
     expect(entries.map(({ uid }) => uid)).toEqual(['good'])
-    expect(report).toMatchObject({ found: 2, leftOut: 1, faults: [{ kind: 'left-out', line: 3, says: { en: sentence } }] })
+    expect(report).toMatchObject({
+      found: 2,
+      leftOut: 1,
+      faults: [{ kind: 'left-out', line: 3, uid: 'faulty', says: { en: sentence } }],
+      unreadable: ['faulty'],
+      isWhole: true,
+    })
   })
 })
 
@@ -355,7 +361,7 @@ describe('broken files', () => {
     const whole = calendar(event('UID:a', 'DTSTART:20261201T090000'), event('UID:b', 'DTSTART:20261202T090000'))
     const { entries, report } = await read(whole.slice(0, whole.lastIndexOf('DTSTART') + 12))
     expect(entries.map(({ uid }) => uid)).toEqual(['a'])
-    expect(report).toMatchObject({ found: 2, leftOut: 1 })
+    expect(report).toMatchObject({ found: 2, leftOut: 1, unreadable: ['b'], isWhole: false })
   })
 
   test.each(['', '<!doctype html><html><body>Bitte anmelden: BEGIN:VEVENT</body></html>', '{"a": 1}', '\u0000\u0001\u0002'])(
@@ -363,7 +369,7 @@ describe('broken files', () => {
     async (text) => {
       expect(await read(text)).toEqual({
         entries: [],
-        report: { isCalendar: false, found: 0, past: 0, faults: [], leftOut: 0, adapted: 0 },
+        report: { isCalendar: false, isWhole: false, found: 0, past: 0, faults: [], leftOut: 0, adapted: 0, unreadable: [] },
       })
     },
   )

@@ -34,6 +34,7 @@ test('a new folder is filled with the seed, an empty one without', async () => {
       'alerts',
       'centre',
       'events',
+      'feeds',
       'media',
       'notices',
       'offers',

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto'
+import * as v from 'valibot'
+import type { Centre } from '../../content/model/centre.ts'
+import { checkItem } from '../../content/model/check.ts'
+import { Event, type OccurrenceChange, type SourceGroup } from '../../content/model/event.ts'
+import type { Feed } from '../../content/model/feed.ts'
+import { canonicalJson } from '../store/canonical.ts'
+import type { CalendarEntry, EntryChange } from './calendar-entry.ts'
+import type { EntryFault, Said } from './entry-fault.ts'
+import { shorten, toMarkdown } from './foreign-text.ts'
+
+/** What making events out of entries needs to know; plain values, so that another process can be told. */
+export interface FeedSurroundings {
+  feed: Feed
+  centre: Pick<Centre, 'sourceLanguage' | 'timeZone'>
+  /** Published places, by what a calendar may call them. */
+  places: { id: string; names: string[] }[]
+}
+
+/** An event as the calendar has it: as it is stored when it is new. */
+export interface ImportedEvent {
+  event: Event
+  seen: Record<SourceGroup, string>
+  /** The calendar calls it off as a whole. */
+  cancelled: boolean
+}
+
+const short = (value: unknown) => createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 8)
+
+/** Of the feed and the UID: the same at every reading. */
+export const eventIdOf = (feed: string, uid: string): string =>
+  `${feed.slice(0, 30)}-${createHash('sha256').update(`${feed}\n${uid}`).digest('hex').slice(0, 16)}`
+
+const untitled: Record<string, string> = { de: 'Ohne Titel', en: 'Untitled', ru: 'Без названия', ar: 'بلا عنوان' }
+
+/** The event, or what the model has against it. */
+export const toImportedEvent = (entry: CalendarEntry, around: FeedSurroundings): ImportedEvent | { faults: EntryFault[] } => {
+  const { feed, centre } = around
+  const inSource = (text: string, most: number) => ({ [centre.sourceLanguage]: shorten(text, most) })
+  const description = toMarkdown(entry.description, entry.url)
+  const time = {
+    start: entry.start,
+    end: entry.end,
+    duration: entry.duration,
+    timeZone: entry.timeZone === centre.timeZone ? undefined : entry.timeZone,
+    allDay: entry.allDay,
+    recurrence: entry.rule === undefined && entry.dates.length === 0 ? undefined : { rule: entry.rule, dates: entry.dates },
+    excludedDates: entry.excludedDates,
+  }
+  const groups = {
+    time,
+    changes: { changes: changesOf(entry, around) },
+    title: { title: inSource(entry.title || (untitled[centre.sourceLanguage] ?? '–'), 160) },
+    description: { description: description === '' ? undefined : inSource(description, 20_000) },
+    place: whereOf(entry.location, around),
+    organiser: { organiser: entry.organiser === '' ? undefined : inSource(entry.organiser, 160) },
+  } satisfies Record<SourceGroup, object>
+  const written = {
+    id: eventIdOf(feed.id, entry.uid),
+    status: feed.publishAtOnce ? 'published' : 'draft',
+    ...groups.title,
+    ...groups.description,
+    ...groups.time,
+    ...groups.changes,
+    ...groups.organiser,
+    topics: feed.topics,
+    spokenLanguages: feed.spokenLanguages,
+    cost: feed.cost,
+    ...('place' in groups.place || 'room' in groups.place ? groups.place : { place: feed.place }),
+    source: { feed: feed.id, uid: entry.uid },
+  }
+  const parsed = v.safeParse(Event, JSON.parse(JSON.stringify(written)))
+  const faults = parsed.success
+    ? checkItem('events', parsed.output, centre.sourceLanguage)
+    : parsed.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message }))
+  if (!parsed.success || faults.length > 0)
+    return {
+      faults: faults.slice(0, 5).map(({ path, message }) => ({
+        kind: 'left-out',
+        line: entry.line,
+        uid: entry.uid,
+        title: entry.title || undefined,
+        says: sayFault(path, message),
+      })),
+    }
+  const seen = Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, short(group)])) as ImportedEvent['seen']
+  return { event: { ...parsed.output, source: { ...parsed.output.source!, seen } }, seen, cancelled: entry.cancelled }
+}
+
+const sayFault = (path: string, message: string): Said => ({
+  de: `Das Feld ${path} passt nicht: ${message}.`,
+  en: `The field ${path} does not fit: ${message}.`,
+})
+
+/** One of our places where the calendar names it, else its own words; nothing where it says nothing. */
+const whereOf = (location: string, { places, centre }: FeedSurroundings): { place?: string; room?: Record<string, string> } => {
+  const words = fold(location)
+  if (words === '') return {}
+  const found = places.find(({ names }) => names.some((name) => words === fold(name) || words.startsWith(`${fold(name)} `)))
+  if (!found) return { room: { [centre.sourceLanguage]: shorten(location, 160) } }
+  const isMore = !found.names.some((name) => words === fold(name))
+  return { place: found.id, ...(isMore ? { room: { [centre.sourceLanguage]: shorten(location, 160) } } : {}) }
+}
+
+const fold = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[\s,;]+/g, ' ')
+    .trim()
+
+/** Ids of changes that the calendar made; staff's own have others. */
+export const isForeignChange = ({ id }: Pick<OccurrenceChange, 'id'>): boolean => id.startsWith('src-')
+
+const changesOf = (entry: CalendarEntry, around: FeedSurroundings): unknown[] => {
+  const whole: EntryChange[] = entry.cancelled && !repeats(entry) ? [{ original: entry.start, cancelled: true }] : []
+  return [...whole, ...entry.changes].map(({ original, cancelled, start, end, title, location }) => ({
+    id: `src-${short(original)}`,
+    original,
+    cancelled,
+    start: start === original ? undefined : start,
+    end,
+    title: title === undefined ? undefined : { [around.centre.sourceLanguage]: shorten(title, 160) },
+    ...(location === undefined ? {} : whereOf(location, around)),
+  }))
+}
+
+const repeats = ({ rule, dates }: CalendarEntry) => rule !== undefined || dates.length > 0

@@ -1,0 +1,80 @@
+import type { Event } from '../../content/model/event.ts'
+import type { Edit } from '../store/store.ts'
+import { etagOf } from '../store/canonical.ts'
+import type { ImportedEvent } from './imported-event.ts'
+import { mergeEvent } from './merge-event.ts'
+
+export interface SyncInput {
+  feed: string
+  imported: readonly ImportedEvent[]
+  events: Iterable<Event>
+  sourceLanguage: string
+  /** What becomes of an event that the calendar has dropped, or calls off as a whole; undefined when nothing of it is to come. */
+  withdraw: (event: Event) => Event | undefined
+  /** The event that an entry of our own making tells of. */
+  ownEvent: (uid: string) => string | undefined
+  /** UIDs that are in the calendar and could not be read this time. */
+  unreadable: ReadonlySet<string>
+  /** False for a calendar that came cut off, or empty: nothing is withdrawn by it. */
+  isWhole: boolean
+}
+
+export interface SyncCounts {
+  /** Events of this feed that the calendar has now. */
+  taken: number
+  added: number
+  changed: number
+  withdrawn: number
+  /** Entries that are events of this house, or came already by another calendar. */
+  known: number
+}
+
+/** What one reading of a calendar changes. Events that are the same cost nothing. */
+export const planSync = (input: SyncInput): { edits: Edit[]; counts: SyncCounts } => {
+  const { feed, imported, sourceLanguage, withdraw } = input
+  const edits: Edit[] = []
+  const counts: SyncCounts = { taken: 0, added: 0, changed: 0, withdrawn: 0, known: 0 }
+  const stored = new Map<string, Event>()
+  const elsewhere = new Set<string>()
+  for (const event of input.events) {
+    if (event.source?.feed === feed) stored.set(event.source.uid, event)
+    else if (event.source) elsewhere.add(event.source.uid)
+  }
+  const put = (before: Event | undefined, item: Event, count: 'added' | 'changed' | 'withdrawn') => {
+    edits.push({ kind: 'events', id: item.id, before: before ? etagOf(before) : '', item })
+    counts[count]++
+  }
+  /** Undefined: there is nothing to do. */
+  const calledOff = (event: Event) => (event.source?.withdrawn === undefined ? withdraw(event) : undefined)
+
+  const present = new Set(input.unreadable)
+  for (const each of imported) {
+    const { uid } = each.event.source!
+    present.add(uid)
+    const before = stored.get(uid)
+    if (!before) {
+      if (elsewhere.has(uid) || input.ownEvent(uid) !== undefined) counts.known++
+      // A series that is called off and was never shown here needs no word.
+      else if (!each.cancelled || !each.event.recurrence) {
+        counts.taken++
+        put(undefined, each.event, 'added')
+      }
+      continue
+    }
+    counts.taken++
+    if (each.cancelled && each.event.recurrence) {
+      const gone = calledOff(before)
+      if (gone) put(before, gone, 'withdrawn')
+      continue
+    }
+    const merged = mergeEvent(before, each, sourceLanguage)
+    if (merged !== before) put(before, merged, 'changed')
+  }
+  if (!input.isWhole) return { edits, counts }
+  for (const [uid, event] of stored) {
+    if (present.has(uid)) continue
+    const gone = calledOff(event)
+    if (gone) put(event, gone, 'withdrawn')
+  }
+  return { edits, counts }
+}
