@@ -12,6 +12,7 @@ import type { RouteName } from './routes.ts'
 import type { Answer } from './staff/context.ts'
 import type { createHistoryRoutes } from './staff/history-routes.ts'
 import type { createItemRoutes } from './staff/item-routes.ts'
+import type { createPlanningRoutes } from './staff/planning-routes.ts'
 import type { createSessionRoutes } from './staff/session-routes.ts'
 import type { Log } from './store/store.ts'
 
@@ -31,6 +32,7 @@ export interface Deps {
   sessions: ReturnType<typeof createSessionRoutes>
   items: ReturnType<typeof createItemRoutes>
   history: ReturnType<typeof createHistoryRoutes>
+  planning: ReturnType<typeof createPlanningRoutes>
   erase: Answer
   split: Answer
   upload: Answer
@@ -100,6 +102,8 @@ export const createApp = ({
     'POST /api/staff/history/:revision/undo': history.undo,
     'POST /api/staff/erase': deps.erase,
     'GET /api/staff/problems': items.listProblems,
+    'GET /api/staff/calendar': deps.planning.calendar,
+    'POST /api/staff/preview/dates': deps.planning.coming,
   }
 
   const toProblem = (error: unknown) => problemOf(error, (fault) => log.error('a request failed', { error: fault }))

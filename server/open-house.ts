@@ -25,6 +25,7 @@ import { createErase, createEraseCommand } from './staff/erase.ts'
 import { createHistoryRoutes } from './staff/history-routes.ts'
 import { createItemRoutes } from './staff/item-routes.ts'
 import { openStaff } from './staff/open-staff.ts'
+import { createPlanningRoutes } from './staff/planning-routes.ts'
 import { createSessionRoutes } from './staff/session-routes.ts'
 import { createSplitRoute } from './staff/split-route.ts'
 import { createUpload, openMediaFolder } from './staff/upload.ts'
@@ -194,6 +195,7 @@ export const openHouse = async (
       items: createItemRoutes(store),
       split: createSplitRoute(store),
       history: createHistoryRoutes(store),
+      planning: createPlanningRoutes(store, now),
       upload: createUpload(mediaFolder, workshop),
       erase: createErase(store),
     })

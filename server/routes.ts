@@ -45,6 +45,8 @@ export const routes = {
   'GET /api/staff/history': 'staff',
   'POST /api/staff/history/:revision/undo': 'staff',
   'GET /api/staff/problems': 'staff',
+  'GET /api/staff/calendar': 'staff',
+  'POST /api/staff/preview/dates': 'staff',
 
   'POST /api/staff/erase': 'admin',
   'GET /api/staff/accounts': 'admin',

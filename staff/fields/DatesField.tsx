@@ -1,83 +1,119 @@
-import { useEffect, useState } from 'preact/hooks'
 import type { Event, OccurrenceChange } from '../../content/model/event.ts'
+import type { ComingDates, PlannedDate } from '../../content/model/planned.ts'
 import type { Occurrence } from '../../content/model/snapshot.ts'
+import type { Text } from '../../content/model/text.ts'
 import type { Field } from '../forms/form.ts'
 import { addDays } from '../../content/rules/local-time.ts'
 import { fieldId, useEditing, useFault } from '../forms/editing.ts'
-import { moveStart, writeEventTime } from '../model/event-time.ts'
-import { parseDraft } from '../model/check-draft.ts'
+import { moveStart, readEventTime, writeEventTime } from '../model/event-time.ts'
+import { useComingDates } from '../model/coming-dates.ts'
 import { randomLetters } from '../model/new-id.ts'
+import { isSame } from '../model/path.ts'
+import { DateWarnings } from '../parts/DateWarnings.tsx'
 import { sayDate } from '../parts/dates.ts'
-import { useDesk, useSay, useStaff } from '../staff.ts'
+import { useSay, useStaff } from '../staff.ts'
 import { DayInput, TimeInput } from './EventTimeField.tsx'
 import { Frame } from './Frame.tsx'
 import { Reference } from './ReferenceField.tsx'
 import { TextInput } from './TextInput.tsx'
 
-const shown = 8
-
-/** The next dates of an event as they will be, each to be cancelled or moved with its reason. */
+/** The next ten dates of an event as they will be, each to be cancelled or moved with its reason, before anything is saved. */
 export function DatesField({ field }: { field: Extract<Field, { type: 'dates' }> }) {
   const say = useSay()
-  const dates = useComingDates()
+  const coming = useComingDates()
   return (
     <Frame field={field}>
-      {dates === undefined ? (
+      {coming === 'notYet' || coming === undefined ? (
         <p class="help">{say.dates.notYet}</p>
-      ) : dates.length === 0 ? (
-        <p class="help">{say.dates.none}</p>
+      ) : coming === 'failed' ? (
+        <p class="help">{say.dates.failed}</p>
       ) : (
-        <ul class="dates">
-          {rowsOf(dates).map((occurrence) => (
-            <DateRow key={occurrence.key} occurrence={occurrence} />
-          ))}
-        </ul>
+        <DateList {...coming} />
       )}
     </Frame>
   )
 }
 
-/** In the order they were planned, so that a row stays where it is while it is moved; what was changed is always there. */
-const rowsOf = (dates: Occurrence[]): Occurrence[] =>
-  dates
-    .filter(({ key, date, status, reason, place }, index) => {
-      const isChanged = status !== 'planned' || key.slice(0, 10) !== date || reason !== undefined || place !== undefined
-      return index < shown || isChanged
-    })
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-
-/** Resolved in the browser by the code that resolves for the screens; it comes when it is first needed. */
-function useComingDates(): Occurrence[] | undefined {
-  const { editor } = useEditing()
-  const { centre } = useDesk()
-  const { now } = useStaff()
-  const [dates, setDates] = useState<Occurrence[]>()
-  const draft = editor.draft.value
-  const when = JSON.stringify([
-    draft.start,
-    draft.end,
-    draft.duration,
-    draft.allDay,
-    draft.recurrence,
-    draft.skip,
-    draft.changes,
-    draft.excludedDates,
-  ])
-  useEffect(() => {
-    let isCurrent = true
-    const event = parseDraft('events', { ...draft, id: draft.id || 'neu', title: { de: 'neu' } }) as Event | undefined
-    if (!event) return setDates(undefined)
-    void import('../preview/coming-dates.ts').then(({ comingDatesOf }) => {
-      if (isCurrent) setDates(comingDatesOf(event, centre, now()))
-    })
-    return () => {
-      isCurrent = false
-    }
-  }, [when, centre])
-  return dates
+function DateList({ dates, isAll }: ComingDates) {
+  const say = useSay()
+  if (dates.length === 0) return <p class="help">{say.dates.none}</p>
+  return (
+    <>
+      <FirstDate dates={dates} />
+      <ul class="dates">
+        {rowsOf(dates).map((row) =>
+          'skipped' in row ? (
+            <SkippedRow key={row.key} days={row.days} reason={row.skipped} />
+          ) : (
+            <DateRow key={row.date.occurrence.key} planned={row.date} />
+          ),
+        )}
+      </ul>
+      <p class="help">{isAll ? say.dates.noMore : say.dates.goesOn}</p>
+    </>
+  )
 }
 
-function DateRow({ occurrence }: { occurrence: Occurrence }) {
+type DateRowOf = { key: string; date: PlannedDate } | { key: string; skipped: Text; days: string[] }
+
+/**
+ * In the order they were planned, so that a row stays where it is while it is moved. Skipped dates that follow each other for one reason
+ * are one row.
+ */
+function rowsOf(dates: readonly PlannedDate[]): DateRowOf[] {
+  const rows: DateRowOf[] = []
+  for (const date of dates.toSorted((a, b) => (a.occurrence.key < b.occurrence.key ? -1 : 1))) {
+    const { key } = date.occurrence
+    const before = rows.at(-1)
+    if (!date.skipped) rows.push({ key, date })
+    else if (before && 'skipped' in before && isSame(before.skipped, date.skipped)) before.days.push(date.occurrence.date)
+    else rows.push({ key, skipped: date.skipped, days: [date.occurrence.date] })
+  }
+  return rows
+}
+
+function SkippedRow({ days, reason }: { days: readonly string[]; reason: Text }) {
+  const say = useSay()
+  const { centre } = useEditing()
+  return (
+    <li class="date-row">
+      <span class="date-when soft">
+        <s>{days.map((day) => sayDate(day, say)).join(' · ')}</s>
+      </span>
+      <span class="soft">{say.dates.skipped(reason[centre.sourceLanguage] ?? '')}</span>
+    </li>
+  )
+}
+
+/** A series whose rule does not fall on the day written above begins later: said, and mended with one tap. */
+function FirstDate({ dates }: { dates: readonly PlannedDate[] }) {
+  const say = useSay()
+  const { editor } = useEditing()
+  const event = editor.draft.value as unknown as Event
+  const written = event.allDay ? event.start.slice(0, 10) : event.start
+  const first = dates.find(({ skipped }) => !skipped)?.occurrence
+  const isMade = dates.some(({ occurrence }) => occurrence.key === written)
+  const isLeftOut = (event.excludedDates ?? []).some((each) => each.slice(0, 10) === written.slice(0, 10))
+  if (event.recurrence?.rule === undefined || !first || isMade || isLeftOut || first.key < written) return null
+  const time = readEventTime(event)
+  const adjust = () => {
+    const { start, end } = writeEventTime(moveStart(time, first.key.slice(0, 10), time.time))
+    editor.set('start', start)
+    editor.set('end', end)
+    editor.set('duration', undefined)
+  }
+  return (
+    <p class="aside aside-warn">
+      {say.dates.firstIsLater(sayDate(first.key, say, written))}{' '}
+      <button type="button" class="tool" onClick={adjust}>
+        {say.dates.adjustStart}
+      </button>
+    </p>
+  )
+}
+
+function DateRow({ planned }: { planned: PlannedDate }) {
+  const { occurrence } = planned
   const say = useSay()
   const { editor } = useEditing()
   const { random } = useStaff()
@@ -125,6 +161,7 @@ function DateRow({ occurrence }: { occurrence: Occurrence }) {
           {isCancelled ? say.dates.undo : isMoved ? say.dates.moveBack : say.dates.cancel}
         </button>
       </span>
+      <DateWarnings date={planned} />
       {isMoved && <Move index={index} occurrence={occurrence} />}
       {change !== undefined && <Reason index={index} />}
     </li>

@@ -1,95 +1,71 @@
 import type { Event } from '../../content/model/event.ts'
-import { weekdays } from '../../content/model/time.ts'
 import type { Field } from '../forms/form.ts'
 import { useEditing, useValue } from '../forms/editing.ts'
-import type { Messages } from '../messages/de.ts'
-import type { Draft } from '../model/draft.ts'
-import { readWeekly, type Weekly, writeWeekly } from '../model/weekly.ts'
-import { weekdayOfDate } from '../model/wall-clock.ts'
-import { useSay } from '../staff.ts'
+import { beginRepetition, readRepetition, type Repetition, type Unit, writeRepetition } from '../model/repetition.ts'
+import { sayRepetition } from '../model/say-repetition.ts'
+import { useDesk, useSay } from '../staff.ts'
 import { Chips } from './Chips.tsx'
-import { DayInput } from './EventTimeField.tsx'
 import { Frame } from './Frame.tsx'
+import { RepetitionControls } from './RepetitionControls.tsx'
 import { Segments } from './Segments.tsx'
+import { SingleDays } from './SingleDays.tsx'
 
 type Spec = { field: Extract<Field, { type: 'repetition' }> }
 
-/** Once, or weekly on some days. A repetition the form cannot say is told in words and stays as it is. */
+/** How an event repeats, said in words below. A repetition the form cannot make is told in words and stays as it is. */
 export function RepetitionField({ field }: Spec) {
-  const say = useSay()
   const [recurrence] = useValue<NonNullable<Event['recurrence']>>('recurrence')
   const [start = ''] = useValue<string>('start')
   const rule = recurrence?.rule
-  const weekly = rule === undefined ? undefined : readWeekly(rule, start)
+  const repetition = rule === undefined ? undefined : readRepetition(rule, start)
+  const isSpecial = rule !== undefined && !repetition
   return (
     <Frame field={field}>
-      {rule !== undefined && !weekly ? (
-        <p class="aside">
-          <strong>{describeRule(rule, say)}</strong> {say.repetition.special}
-        </p>
-      ) : (
-        <WeeklyControls weekly={weekly} start={start} />
-      )}
-      {recurrence !== undefined && (recurrence.dates ?? []).length > 0 && (
-        <p class="help">{say.repetition.furtherDates(recurrence.dates.length)}</p>
-      )}
+      {!isSpecial && <Choice repetition={repetition} start={start} />}
       {rule !== undefined && <SkipChips />}
+      <SingleDays />
+      <InWords isSpecial={isSpecial} />
     </Frame>
   )
 }
 
-function WeeklyControls({ weekly, start }: { weekly: Weekly | undefined; start: string }) {
+const units: readonly Unit[] = ['day', 'week', 'month', 'year']
+
+function Choice({ repetition, start }: { repetition: Repetition | undefined; start: string }) {
   const say = useSay()
   const { editor } = useEditing()
-  const write = (next: Weekly | undefined) => {
-    if (next) editor.set('recurrence.rule', writeWeekly(next))
-    else if (hasDates(editor.draft.peek())) editor.set('recurrence.rule', undefined)
+  const [dates = []] = useValue<string[]>('recurrence.dates')
+  const write = (next: Repetition | undefined) => {
+    if (next) editor.set('recurrence.rule', writeRepetition(next))
+    else if (dates.length > 0) editor.set('recurrence.rule', undefined)
     else editor.set('recurrence', undefined)
   }
-  const begin: Weekly = weekly ?? { every: 1, days: [weekdayOfDate(start)] }
   return (
     <>
       <Segments
-        tight
+        label={say.fields.repetition}
         options={[
-          { value: '0', label: say.repetition.once },
-          { value: '1', label: say.repetition.weekly },
-          { value: '2', label: say.repetition.biweekly },
+          { value: 'once', label: say.repetition.once },
+          ...units.map((unit) => ({ value: unit, label: say.repetition.units[unit] })),
         ]}
-        value={String(weekly?.every ?? 0)}
-        onChoose={(every) => write(every === '0' ? undefined : { ...begin, every: every === '2' ? 2 : 1 })}
+        value={repetition?.unit ?? 'once'}
+        onChoose={(unit) => write(unit === 'once' ? undefined : beginRepetition(unit as Unit, start, repetition?.end))}
       />
-      {weekly && (
-        <>
-          <span class="label label-small">{say.repetition.days}</span>
-          <Chips
-            options={weekdays.map((day) => ({ value: day, label: say.choices.weekdays[day] ?? day }))}
-            values={weekly.days}
-            onChange={(days) => {
-              const chosen = weekdays.filter((day) => days.includes(day))
-              if (chosen.length > 0) write({ ...weekly, days: chosen })
-            }}
-          />
-          <div class="series-end">
-            <label class="toggle">
-              <input
-                type="checkbox"
-                checked={weekly.until === undefined}
-                onChange={({ currentTarget: { checked } }) => write(endWith(weekly, checked ? undefined : inHalfAYear(start)))}
-              />
-              <span>{say.repetition.noEnd}</span>
-            </label>
-            {weekly.until !== undefined && (
-              <DayInput
-                label={say.repetition.end}
-                value={weekly.until}
-                onChange={(until) => until && write(endWith(weekly, until))}
-              />
-            )}
-          </div>
-        </>
-      )}
+      {repetition && <RepetitionControls repetition={repetition} start={start} onChange={write} />}
     </>
+  )
+}
+
+function InWords({ isSpecial }: { isSpecial: boolean }) {
+  const say = useSay()
+  const { editor } = useEditing()
+  const { centre } = useDesk()
+  const { start, recurrence, excludedDates, skip, timeZone } = editor.draft.value as unknown as Event
+  const said = sayRepetition({ start, recurrence, excludedDates, skip, timeZone }, say.rule, centre.timeZone)
+  return (
+    <p class={said === undefined ? 'visually-hidden' : 'aside'} role="status">
+      {said !== undefined && <strong>{said}.</strong>} {isSpecial && say.repetition.special}
+    </p>
   )
 }
 
@@ -106,24 +82,4 @@ function SkipChips() {
       />
     </>
   )
-}
-
-const hasDates = (draft: Draft) => ((draft.recurrence as Event['recurrence'])?.dates ?? []).length > 0
-
-const endWith = ({ every, days }: Weekly, until: string | undefined): Weekly => ({ every, days, ...(until ? { until } : {}) })
-
-const inHalfAYear = (start: string) =>
-  new Date(Date.parse(`${start.slice(0, 10)}T00:00:00Z`) + 182 * 86_400_000).toISOString().slice(0, 10)
-
-const frequencies: [RegExp, keyof Messages['repetition'] & ('daily' | 'weekly' | 'monthly' | 'yearly')][] = [
-  [/FREQ=DAILY/, 'daily'],
-  [/FREQ=WEEKLY/, 'weekly'],
-  [/FREQ=MONTHLY/, 'monthly'],
-  [/FREQ=YEARLY/, 'yearly'],
-]
-
-/** Its kind only; the list of dates says the rest. */
-const describeRule = (rule: string, say: Messages): string => {
-  const found = /INTERVAL=(?!1(;|$))/.test(rule) ? undefined : frequencies.find(([pattern]) => pattern.test(rule))
-  return found ? `${say.repetition[found[1]]}.` : ''
 }

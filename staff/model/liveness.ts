@@ -1,5 +1,5 @@
 import type { Items, Kind } from '../../content/model/kinds.ts'
-import { readWeekly } from './weekly.ts'
+import { readRuleParts, readUntilDay } from './rule-parts.ts'
 
 /** What staff must never mistake: whether residents see an item now. */
 export type Liveness = 'live' | 'planned' | 'over' | 'draft' | 'archived'
@@ -21,10 +21,10 @@ function ofNotice({ from, until }: Items['notices'], now: string): Liveness {
 }
 
 /** A series is over after its last day; what no form can tell counts as live, and the dates are asked elsewhere. */
-function ofEvent({ start, end, duration, recurrence, changes }: Items['events'], now: string): Liveness {
+function ofEvent({ start, end, duration, timeZone, recurrence, changes }: Items['events'], now: string): Liveness {
   const moved = changes.flatMap((change) => (change.start && !change.cancelled ? [change.end ?? change.start] : []))
   const rule = recurrence?.rule
-  const until = rule ? readWeekly(rule, start)?.until : undefined
+  const until = rule ? readUntilDay(readRuleParts(rule).get('UNTIL') ?? '', start.slice(11), timeZone) : undefined
   if (rule && until === undefined) return 'live'
   const last = [
     until ?? end ?? (duration ? start.slice(0, 10) : start).slice(0, end ? 16 : 10),

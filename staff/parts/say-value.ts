@@ -4,7 +4,7 @@ import { type Label } from '../forms/form.ts'
 import { type FormKind, forms } from '../forms/forms.ts'
 import type { Messages } from '../messages/de.ts'
 import { type Content, titleOf } from '../model/content.ts'
-import { readWeekly } from '../model/weekly.ts'
+import { sayRepetition } from '../model/say-repetition.ts'
 import { sayMoment } from './dates.ts'
 
 /** Fields that a form shows as parts of another one. */
@@ -98,9 +98,6 @@ function sayWord(word: string, { say, content, centre }: ValueWords): string {
 }
 
 function sayRule(rule: string, say: Messages): string {
-  const weekly = readWeekly(rule, '2026-01-05')
-  if (!weekly) return say.repetition.special
-  const days = weekly.days.map((day) => say.choices.weekdays[day]).join(', ')
-  const every = weekly.every === 2 ? say.repetition.biweekly : say.repetition.weekly
-  return `${every}: ${days}${weekly.until ? `, ${say.fields.until} ${sayMoment(weekly.until, say)}` : ''}`
+  const plain = { start: '2026-01-05T00:00', recurrence: { rule, dates: [] }, excludedDates: [], skip: [] }
+  return sayRepetition(plain, say.rule, 'UTC') ?? ''
 }

@@ -2,8 +2,8 @@ import type { Items } from '../../content/model/kinds.ts'
 import type { FormKind } from '../forms/forms.ts'
 import type { Messages } from '../messages/de.ts'
 import { titleOf, type Content } from '../model/content.ts'
-import { readWeekly } from '../model/weekly.ts'
-import { sayDate, sayMoment } from './dates.ts'
+import { sayRepetition } from '../model/say-repetition.ts'
+import { sayMoment } from './dates.ts'
 
 export interface SummaryParts {
   say: Messages
@@ -42,8 +42,7 @@ function sayWhen(event: Items['events'], { say, now }: SummaryParts): string {
   const hour = event.start.slice(11)
   const rule = event.recurrence?.rule
   if (!rule) return joined(sayMoment(event.start, say, now))
-  const weekly = readWeekly(rule, event.start)
-  if (!weekly) return joined(sayDate(event.start, say, now), say.fields.repetition)
-  const days = weekly.days.map((day) => say.choices.weekdays[day]).join(', ')
-  return `${weekly.every === 2 ? `${say.repetition.biweekly}: ` : ''}${days}${hour ? ` ${hour}` : ''}`
+  // Only how it repeats: exceptions and single days are in its form.
+  const plain = { start: event.start, recurrence: { rule, dates: [] }, excludedDates: [], skip: [] }
+  return [sayRepetition(plain, say.rule, event.timeZone ?? 'UTC'), hour].filter(Boolean).join(', ')
 }

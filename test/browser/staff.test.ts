@@ -225,7 +225,8 @@ test('a new source text makes translations outdated, and a click after comparing
 test('a weekly event is made with buttons only', async () => {
   const page = await open(desk, 'events/new')
   await title(page).fill('Tanztee am Nachmittag')
-  await page.locator('.segment', { hasText: 'Alle 2 Wochen' }).click()
+  await page.locator('.segment', { hasText: 'Wöchentlich' }).click()
+  await page.getByLabel('Wie oft').selectOption({ label: 'alle 2 Wochen' })
   await publish(page)
   await said(page, 'Veröffentlicht.')
 

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import type { Items, Kind } from '../../content/model/kinds.ts'
 import type { PublicKind } from '../../content/model/snapshot.ts'
 import { instantToShow, joinDraft, slideFor } from '../../staff/preview/draft-snapshot.ts'
-import { comingDatesOf } from '../../staff/preview/coming-dates.ts'
 import { build } from '../content/builders.ts'
 import { snapshotAt } from '../content/resolved.ts'
 
@@ -50,18 +49,4 @@ test('the preview stands at a time that shows the item', () => {
   expect(instantToShow(later, 'places', 'hall', instant)).toBe(instant)
   expect(slideFor(later, 'events')).toBe('today')
   expect(slideFor(later, 'offers')).toBeUndefined()
-})
-
-test('the dates a form lists are those of the screens, cancelled ones included', () => {
-  const event = build('events', {
-    recurrence: { rule: 'FREQ=WEEKLY' },
-    changes: [{ id: 'ill', original: '2026-01-13T18:00', cancelled: true, reason: { de: 'Krank' } }],
-  })
-  const dates = comingDatesOf(event, build('centre'), Date.parse('2026-01-07T09:00Z'))
-
-  expect(dates?.slice(0, 2).map(({ key, status }) => [key, status])).toEqual([
-    ['2026-01-13T18:00', 'cancelled'],
-    ['2026-01-20T18:00', 'planned'],
-  ])
-  expect(comingDatesOf({ ...event, recurrence: { rule: 'FREQ=SECONDLY', dates: [] } }, build('centre'), 0)).toBeUndefined()
 })

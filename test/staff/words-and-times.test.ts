@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { weekdays } from '../../content/model/time.ts'
 import { addMinutes, wallTime, weekFrom } from '../../staff/model/wall-clock.ts'
 import { moveStart, readEventTime, writeEventTime } from '../../staff/model/event-time.ts'
 import { matchesQuery } from '../../staff/model/fold.ts'
@@ -9,7 +8,6 @@ import { newId } from '../../staff/model/new-id.ts'
 import { isSame, readPath, writePath } from '../../staff/model/path.ts'
 import { sha256 } from '../../staff/model/sha256.ts'
 import { hoursByDay, slotsOf } from '../../staff/model/week-hours.ts'
-import { readWeekly, writeWeekly } from '../../staff/model/weekly.ts'
 
 test('SHA-256 is the one of FIPS 180-4 for any text', () => {
   expect(sha256('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
@@ -55,37 +53,6 @@ test('wall time is the centre’s, through both clock changes', () => {
   expect(wallTime(Date.parse('2026-10-24T22:00Z'), 'Europe/Berlin')).toBe('2026-10-25T00:00')
   expect(weekFrom('2026-12-29T10:00')).toBe('2027-01-05T23:59')
   expect(addMinutes('23:30', 60)).toBe('23:59')
-})
-
-test('a weekly rule is read back as it was written', () => {
-  fc.assert(
-    fc.property(
-      fc.constantFrom(1 as const, 2 as const),
-      fc.subarray([...weekdays], { minLength: 1 }),
-      fc.option(fc.constant('2026-06-30')),
-      (every, days, until) => {
-        const weekly = { every, days, ...(until ? { until } : {}) }
-        expect(readWeekly(writeWeekly(weekly), '2026-01-05')).toEqual(weekly)
-      },
-    ),
-  )
-  expect(writeWeekly({ every: 2, days: ['FR', 'TU'], until: '2026-06-30' })).toBe(
-    'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,FR;UNTIL=20260630',
-  )
-})
-
-test.each([
-  'FREQ=MONTHLY;BYDAY=1TU',
-  'FREQ=WEEKLY;INTERVAL=3',
-  'FREQ=WEEKLY;COUNT=5',
-  'FREQ=WEEKLY;BYDAY=TU;UNTIL=20260630T120000Z',
-  'FREQ=WEEKLY;BYDAY=1TU',
-])('the form does not pretend to understand %s', (rule) => {
-  expect(readWeekly(rule, '2026-01-05')).toBeUndefined()
-})
-
-test('a rule without days falls on the day of its start', () => {
-  expect(readWeekly('FREQ=WEEKLY', '2026-01-06T15:00')).toEqual({ every: 1, days: ['TU'] })
 })
 
 test('days with the same hours share a slot', () => {

@@ -1,0 +1,75 @@
+import type { Clash, PlannedDate } from '../model/planned.ts'
+import type { Text } from '../model/text.ts'
+import { isRunning } from '../rules/occurrences.ts'
+
+/**
+ * Where a date is, as a name that equals that of every other date in the same room; undefined where no other is in its way: without a
+ * place, or a whole day or longer at a place without a room. Two dates at one place clash when both are in the same room or none names one.
+ */
+export function roomOf({ place, room, occurrence }: PlannedDate, sourceLanguage: string): string | undefined {
+  if (place === undefined) return undefined
+  const name = nameOfRoom(room, sourceLanguage)
+  if (name === '' && (occurrence.allDay || isRunning({ occurrence }))) return undefined
+  return `${place}/${name}`
+}
+
+/** Tens of thousands of dates are in a few dozen rooms. */
+const folded = new Map<string, string>()
+
+export function nameOfRoom(room: Text | undefined, sourceLanguage: string): string {
+  const written = room?.[sourceLanguage] ?? ''
+  const known = folded.get(written)
+  if (known !== undefined) return known
+  if (folded.size > 1_000) folded.clear()
+  const name = written.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+  folded.set(written, name)
+  return name
+}
+
+const takesPlace = ({ occurrence, skipped }: PlannedDate) => occurrence.status !== 'cancelled' && skipped === undefined
+
+/**
+ * Every other date that is at the same time in the same room, by date, in steps of many dates; dates of one event do not stand in each
+ * other's way.
+ */
+export function* findClashes(
+  dates: readonly PlannedDate[],
+  sourceLanguage: string,
+): Generator<void, ReadonlyMap<PlannedDate, Clash[]>> {
+  const rooms = new Map<string, PlannedDate[]>()
+  for (const [index, date] of dates.entries()) {
+    if (index % 500 === 499) yield
+    const room = takesPlace(date) ? roomOf(date, sourceLanguage) : undefined
+    if (room === undefined) continue
+    const others = rooms.get(room)
+    if (others) others.push(date)
+    else rooms.set(room, [date])
+  }
+  const found = new Map<PlannedDate, Clash[]>()
+  const note = (date: PlannedDate, { event, occurrence: { key, date: day, time } }: PlannedDate) => {
+    const clashes = found.get(date) ?? []
+    if (clashes.length < mostClashes) clashes.push({ event, key, date: day, time })
+    found.set(date, clashes)
+  }
+  for (const inRoom of rooms.values()) {
+    yield
+    for (const [one, other] of overlaps(inRoom)) {
+      note(one, other)
+      note(other, one)
+    }
+  }
+  return found
+}
+
+/** As many as anybody reads; an import that doubled everything must not make an answer without end. */
+const mostClashes = 5
+
+/** Pairs that overlap: a sweep over the starts that remembers what still runs. */
+function* overlaps(dates: readonly PlannedDate[]): Generator<[PlannedDate, PlannedDate]> {
+  let running: PlannedDate[] = []
+  for (const date of dates.toSorted((a, b) => a.occurrence.start - b.occurrence.start)) {
+    running = running.filter(({ occurrence }) => occurrence.end > date.occurrence.start)
+    for (const other of running.slice(-mostClashes)) if (other.event !== date.event) yield [other, date]
+    running.push(date)
+  }
+}

@@ -1,0 +1,38 @@
+import { TriangleAlert } from 'lucide'
+import type { PlannedDate } from '../../content/model/planned.ts'
+import { Icon } from '../look/Icon.tsx'
+import type { Messages } from '../messages/de.ts'
+import { titleOf } from '../model/content.ts'
+import { useDesk, useSay, useStaff } from '../staff.ts'
+
+/** What somebody should look at about one date. Nothing here stands in the way of saving. */
+export function DateWarnings({ date }: { date: PlannedDate }) {
+  const warnings = useWarnings(date)
+  if (warnings.length === 0) return null
+  return (
+    <ul class="date-warnings">
+      {warnings.map((warning) => (
+        <li key={warning}>
+          <Icon node={TriangleAlert} size="18px" /> {warning}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function useWarnings({ occurrence, clashes, outsideHours }: PlannedDate): string[] {
+  const say = useSay()
+  const { content } = useStaff()
+  const { sourceLanguage } = useDesk().centre
+  const titles = clashes.map(({ event, time }) => {
+    const other = content.find('events', event)?.item
+    return say.dates.clash((other && titleOf<'events'>(other, sourceLanguage)) || say.untitled, time)
+  })
+  return [
+    ...(occurrence.gap ? [say.dates.gap(occurrence.key.slice(11), occurrence.time)] : []),
+    ...titles,
+    ...(outsideHours ? [sayHours(outsideHours.reason?.[sourceLanguage], say)] : []),
+  ]
+}
+
+const sayHours = (reason: string | undefined, say: Messages) => (reason ? say.dates.closedFor(reason) : say.dates.closed)
