@@ -1,4 +1,4 @@
-import { House } from 'lucide'
+import { CalendarDays, House } from 'lucide'
 import type { ReadonlySignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
@@ -8,6 +8,7 @@ import { Icon } from './look/Icon.tsx'
 import { Sofa } from './look/Sofa.tsx'
 import { createKeptDrafts } from './model/kept-drafts.ts'
 import type { Account } from './model/session.ts'
+import { Calendar } from './pages/Calendar.tsx'
 import { EditorPage } from './pages/EditorPage.tsx'
 import { HistoryPage } from './pages/HistoryPage.tsx'
 import { Home } from './pages/Home.tsx'
@@ -92,6 +93,7 @@ function Page() {
   if (path === 'password') return <Password key="password" />
   if (kind === 'history')
     return <HistoryPage key={path} about={{ ...(id && isKind(id) ? { kind: id } : {}), ...(item ? { id: item } : {}) }} />
+  if (kind === 'calendar') return <Calendar key="calendar" view={id} day={item} />
   if (!isFormKind(kind)) return <NotFound />
   if (id === undefined) return <ItemList key={kind} kind={kind} />
   return kind === 'media' && id === 'new' ? <NotFound /> : <EditorPage key="editor" kind={kind} id={id} />
@@ -148,14 +150,27 @@ function Navigation({ section }: { section: string }) {
       {formKinds.map((kind) => (
         <NavLink key={kind} to={kind} label={say.nav[kind]} isHere={section === kind} />
       ))}
+      <NavLink to="calendar" label={say.calendar.title} isHere={section === 'calendar'} isForWide />
     </nav>
   )
 }
 
-function NavLink({ to, label, isHere }: { to: FormKind | ''; label: string; isHere: boolean }) {
+interface NavLinkProps {
+  to: FormKind | '' | 'calendar'
+  label: string
+  isHere: boolean
+  /** On a phone there is no room for it: pages lead there. */
+  isForWide?: boolean
+}
+
+function NavLink({ to, label, isHere, isForWide = false }: NavLinkProps) {
   return (
-    <a href={linkTo(to)} class="nav-link" {...(isHere ? { 'aria-current': 'page' as const } : {})}>
-      <Icon node={to === '' ? House : kindIcons[to]} size="24px" />
+    <a
+      href={linkTo(to)}
+      class={isForWide ? 'nav-link nav-wide' : 'nav-link'}
+      {...(isHere ? { 'aria-current': 'page' as const } : {})}
+    >
+      <Icon node={to === '' ? House : to === 'calendar' ? CalendarDays : kindIcons[to]} size="24px" />
       <span>{label}</span>
     </a>
   )

@@ -3,9 +3,8 @@ import type { ComingDates, PlannedDate } from '../../content/model/planned.ts'
 import type { Occurrence } from '../../content/model/snapshot.ts'
 import type { Text } from '../../content/model/text.ts'
 import type { Field } from '../forms/form.ts'
-import { addDays } from '../../content/rules/local-time.ts'
 import { fieldId, useEditing, useFault } from '../forms/editing.ts'
-import { moveStart, readEventTime, writeEventTime } from '../model/event-time.ts'
+import { type EventTime, moveStart, readEventTime, readOccurrenceTime, writeEventTime } from '../model/event-time.ts'
 import { useComingDates } from '../model/coming-dates.ts'
 import { randomLetters } from '../model/new-id.ts'
 import { isSame } from '../model/path.ts'
@@ -139,7 +138,7 @@ function DateRow({ planned }: { planned: PlannedDate }) {
       changes.filter((_, each) => each !== index),
     )
   }
-  const move = () => begin(occurrence.allDay ? { start: occurrence.date } : movedTo(occurrence, occurrence))
+  const move = () => begin(movedTo(readOccurrenceTime(occurrence), occurrence.date, occurrence.allDay ? '' : occurrence.time))
   const day = sayDate(occurrence.date, say)
   return (
     <li class="date-row" role="group" aria-label={day}>
@@ -177,27 +176,21 @@ function Move({ index, occurrence }: { index: number; occurrence: Occurrence }) 
   const change = event.changes[index]
   if (!change) return null
   const write = (times: Partial<OccurrenceChange>) => editor.set(`changes.${index}`, { ...change, ...times })
-  const { date, time, endDate, endTime } = occurrence
+  // What is written counts: how the server reads it comes a moment later.
+  const time = timeOf(change, occurrence)
+  const moveTo = (day: string, hour: string) => write(movedTo(time, day, hour))
   return (
     <div class="reason">
       <div class="event-time">
-        <DayInput
-          label={say.fields.day}
-          value={date}
-          onChange={(next) => next && write(occurrence.allDay ? { start: next } : movedTo(occurrence, { date: next, time }))}
-        />
-        {!occurrence.allDay && (
+        <DayInput label={say.fields.day} value={time.date} onChange={(next) => next && moveTo(next, time.time)} />
+        {!time.allDay && (
           <>
-            <TimeInput
-              label={say.fields.begins}
-              value={time}
-              onChange={(next) => next && write(movedTo(occurrence, { date, time: next }))}
-            />
+            <TimeInput label={say.fields.begins} value={time.time} onChange={(next) => next && moveTo(time.date, next)} />
             <TimeInput
               label={say.fields.ends}
-              value={change.end?.slice(11) ?? (endTime === '24:00' ? '00:00' : endTime)}
+              value={time.endTime}
               faulty={fault !== undefined}
-              onChange={(next) => next && write({ end: `${endDate}T${next}` })}
+              onChange={(next) => next && write({ end: `${time.endDate}T${next}` })}
             />
           </>
         )}
@@ -214,13 +207,20 @@ function Move({ index, occurrence }: { index: number; occurrence: Occurrence }) 
   )
 }
 
+/** When a changed date takes place, from the change as far as it says so. */
+function timeOf({ start, end }: OccurrenceChange, occurrence: Occurrence): EventTime {
+  const resolved = readOccurrenceTime(occurrence)
+  if (start === undefined)
+    return end === undefined ? resolved : { ...resolved, endDate: end.slice(0, 10), endTime: end.slice(11) }
+  return readEventTime({ start, end: end ?? moveEnd(resolved, start), allDay: resolved.allDay })
+}
+
+const moveEnd = (time: EventTime, start: string) => writeEventTime(moveStart(time, start.slice(0, 10), start.slice(11))).end
+
 /** Start and end of a date that begins elsewhere, as long as it was. */
-function movedTo({ date, time, endDate, endTime }: Occurrence, to: { date: string; time: string }): Partial<OccurrenceChange> {
-  const isUntold = endDate === date && endTime === time
-  const end =
-    endTime === '24:00' ? { endDate: addDays(endDate, 1), endTime: '00:00' } : { endDate, endTime: isUntold ? '' : endTime }
-  const { start, end: until } = writeEventTime(moveStart({ date, time, ...end, allDay: false }, to.date, to.time))
-  return { start, ...(until ? { end: until } : {}) }
+function movedTo(time: EventTime, day: string, hour: string): Partial<OccurrenceChange> {
+  const { start, end } = writeEventTime(moveStart(time, day, hour))
+  return { start, ...(end ? { end } : {}) }
 }
 
 function Reason({ index }: { index: number }) {

@@ -1,3 +1,4 @@
+import type { Occurrence } from '../../content/model/snapshot.ts'
 import { addDays } from '../../content/rules/local-time.ts'
 import { addMinutes } from './wall-clock.ts'
 
@@ -24,6 +25,15 @@ export function readEventTime({ start, end, duration, allDay }: Written): EventT
   const time = start.slice(11)
   const last = end ?? (duration ? endAfter(start, duration) : undefined)
   return { date, time, endDate: last?.slice(0, 10) ?? date, endTime: allDay ? '' : (last?.slice(11) ?? ''), allDay }
+}
+
+/** When one date takes place; what ends at 24:00 ends at the next day's midnight, as forms write it. */
+export function readOccurrenceTime({ date, time, endDate, endTime, allDay }: Occurrence): EventTime {
+  if (allDay) return { date, time: '', endDate, endTime: '', allDay }
+  const isUntold = endDate === date && endTime === time
+  const end =
+    endTime === '24:00' ? { endDate: addDays(endDate, 1), endTime: '00:00' } : { endDate, endTime: isUntold ? '' : endTime }
+  return { date, time, ...end, allDay: false }
 }
 
 /** What is written into the item; an end on a day without an hour, or before the start, is left for the check to find. */

@@ -5,6 +5,7 @@ import { FormField } from '../fields/FormField.tsx'
 import { EditingContext, fieldId } from '../forms/editing.ts'
 import { type FormKind, forms } from '../forms/forms.ts'
 import { Icon } from '../look/Icon.tsx'
+import { useMatches } from '../model/use-matches.ts'
 import { createEditor, type Editor } from '../model/editor.ts'
 import { titleOf } from '../model/content.ts'
 import { wallTime } from '../model/wall-clock.ts'
@@ -161,15 +162,4 @@ function LazyPreview() {
   }, [])
   if (Preview === 'failed') return <p class="help">{say.preview.failed}</p>
   return Preview ? <Preview.draw /> : <p class="help">{say.preview.preparing}</p>
-}
-
-function useMatches(query: string): boolean {
-  const [matches, setMatches] = useState(() => matchMedia(query).matches)
-  useEffect(() => {
-    const list = matchMedia(query)
-    const hear = () => setMatches(list.matches)
-    list.addEventListener('change', hear)
-    return () => list.removeEventListener('change', hear)
-  }, [query])
-  return matches
 }

@@ -1,4 +1,4 @@
-import { ArrowRight, History, Plus } from 'lucide'
+import { ArrowRight, CalendarDays, History, Plus } from 'lucide'
 import type { Item } from '../../content/model/kinds.ts'
 import { type FormKind, formKinds } from '../forms/forms.ts'
 import { Icon } from '../look/Icon.tsx'
@@ -47,6 +47,9 @@ export function Home() {
         <section>
           <SectionHead title={say.home.today} kind="events" />
           <TodaysDates />
+          <a class="more-link" href={linkTo('calendar')}>
+            <Icon node={CalendarDays} size="22px" /> {say.calendar.title}
+          </a>
         </section>
       </div>
       <DraftItems />

@@ -23,6 +23,10 @@ export function sayDate(date: string, { locale }: Messages, today?: string): str
 export const sayLongDate = (date: string, { locale }: Messages): string =>
   isReal(date) ? format(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(at(date)) : date
 
+/** `November 2026` */
+export const sayMonth = (date: string, { locale }: Messages): string =>
+  format(locale, { month: 'long', year: 'numeric' }).format(at(date))
+
 /** `So, 29. November, 23:59`; a plain date without an hour. */
 export const sayMoment = (moment: string, say: Messages, today?: string): string =>
   moment.includes('T') ? `${sayDate(moment, say, today)}, ${moment.slice(11)}` : sayDate(moment, say, today)
