@@ -1,5 +1,6 @@
 import type { Items, Kind } from '../../content/model/kinds.ts'
-import { readRuleParts, readUntilDay } from './rule-parts.ts'
+import { readRuleParts } from '../../content/model/rule.ts'
+import { readUntilDay } from './until-day.ts'
 
 /** What staff must never mistake: whether residents see an item now. */
 export type Liveness = 'live' | 'planned' | 'over' | 'draft' | 'archived'

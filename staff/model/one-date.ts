@@ -1,10 +1,10 @@
 import type { Centre } from '../../content/model/centre.ts'
 import type { Event, OccurrenceChange } from '../../content/model/event.ts'
+import { readRuleParts, writeRuleParts } from '../../content/model/rule.ts'
 import type { Translations } from '../../content/model/text.ts'
 import { sourceFingerprint } from '../../content/model/translation.ts'
 import { translationStates } from '../../content/resolve/translations.ts'
 import { addDays } from '../../content/rules/local-time.ts'
-import { readRuleParts } from './rule-parts.ts'
 import { shortHash } from './sha256.ts'
 
 /** What is said about one date; undefined takes it back. */
@@ -37,12 +37,11 @@ export function endBefore(event: Event, key: string): Event | undefined {
   if (rule === undefined || day <= event.start.slice(0, 10)) return undefined
   const parts = readRuleParts(rule)
   parts.delete('COUNT')
-  parts.set('UNTIL', addDays(day, -1).replaceAll('-', ''))
   const isBefore = (moment: string) => moment.slice(0, 10) < day
   return {
     ...event,
     recurrence: {
-      rule: [...parts].map(([name, value]) => `${name}=${value}`).join(';'),
+      rule: writeRuleParts(parts, { UNTIL: addDays(day, -1).replaceAll('-', '') }),
       dates: event.recurrence!.dates.filter(isBefore),
     },
     excludedDates: event.excludedDates.filter(isBefore),

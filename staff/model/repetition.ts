@@ -1,5 +1,6 @@
+import { readRuleParts } from '../../content/model/rule.ts'
 import { weekdays, type Weekday } from '../../content/model/time.ts'
-import { readRuleParts, readUntilDay } from './rule-parts.ts'
+import { readUntilDay } from './until-day.ts'
 import { weekdayOfDate } from './wall-clock.ts'
 
 /** Which weekday of a month: the first to the fourth, or the last. */

@@ -1,6 +1,7 @@
 import type { Event } from '../../content/model/event.ts'
+import { readRuleParts } from '../../content/model/rule.ts'
 import { weekdays } from '../../content/model/time.ts'
-import { readRuleParts, readUntilDay } from './rule-parts.ts'
+import { readUntilDay } from './until-day.ts'
 import type { Unit } from './repetition.ts'
 
 /** How one language says the pieces of a repetition. Weekdays are RFC 5545 codes, months 1 to 12; a negative position counts from the end. */

@@ -313,6 +313,8 @@ const pages = [
   'offers/form-help',
   'places/zukunftszentrum',
   'password',
+  'calendar',
+  'calendar/week',
 ]
 
 test.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { isRule } from '../../content/model/rule.ts'
+import { findRuleFault } from '../../content/model/rule.ts'
 import { weekdays } from '../../content/model/time.ts'
 import { ruleWords as de } from '../../staff/messages/rule.de.ts'
 import { ruleWords as en } from '../../staff/messages/rule.en.ts'
@@ -39,7 +39,7 @@ describe('the form’s repetition', () => {
     fc.assert(
       fc.property(repetitions, (repetition) => {
         const rule = writeRepetition(repetition)
-        expect(isRule(rule)).toBe(true)
+        expect(findRuleFault(rule)).toBeUndefined()
         expect(readRepetition(rule, start)).toEqual(repetition)
       }),
     )

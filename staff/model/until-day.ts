@@ -1,18 +1,6 @@
 import { addDays } from '../../content/rules/local-time.ts'
 import { wallTime } from './wall-clock.ts'
 
-/** The parts of an RRULE by name, as written. */
-export const readRuleParts = (rule: string): Map<string, string> =>
-  new Map(
-    rule
-      .split(';')
-      .filter(Boolean)
-      .map((part) => {
-        const [name = '', value = ''] = part.split('=', 2)
-        return [name, value] as const
-      }),
-  )
-
 /**
  * The last day on which a series can have a date, of an UNTIL in any of its forms; undefined when it is none. An end within a day, before
  * the hour of the series (`time`, `15:00`), is the day before.
