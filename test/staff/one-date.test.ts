@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { expect, it, test } from 'vitest'
 import type { Centre } from '../../content/model/centre.ts'
 import type { Event } from '../../content/model/event.ts'
@@ -7,10 +8,10 @@ import { translationStates } from '../../content/resolve/translations.ts'
 import { calendarPage, readDay } from '../../staff/model/calendar-days.ts'
 import { changeDate, endBefore, keepStates, restoreDate } from '../../staff/model/one-date.ts'
 import { preparedReasons, reasonFor } from '../../staff/model/prepared-reasons.ts'
-import centreFile from '../../content/sample/centre.json' with { type: 'json' }
 import { build } from '../content/builders.ts'
 
-const [sample] = centreFile.items as unknown as [Centre]
+const file = new URL('../../content/sample/centre.json', import.meta.url)
+const [sample] = (JSON.parse(readFileSync(file, 'utf8')) as { items: [Centre] }).items
 const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16)
 const series = build('events', { recurrence: { rule: 'FREQ=WEEKLY;COUNT=10', dates: ['2026-03-01T10:00'] } })
 const key = '2026-01-20T18:00'
