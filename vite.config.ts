@@ -97,8 +97,17 @@ function appConfig(app: App): UserConfig {
       assetsInlineLimit: 0,
       // Parts that come later need nothing but the first file: no list of what to fetch beside them.
       modulePreload: false,
-      // What the first content needs is one file: many small ones are slower to fetch and pack worse.
-      rollupOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
+      // What the first content needs is one file, and what reads a kept copy another: many small ones are slower and pack worse.
+      rollupOptions: {
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'first', tags: ['$initial'] },
+              { name: 'kept', test: /screen\/cache\/(open-cache|database|snapshots|sha256)\.ts$/ },
+            ],
+          },
+        },
+      },
     },
     server: { proxy: { '/api': 'http://localhost:8080', '/media': 'http://localhost:8080' } },
   }

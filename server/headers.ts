@@ -4,12 +4,14 @@ import { createHash } from 'node:crypto'
 const everywhere = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy':
     'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=(), midi=(), display-capture=(), ' +
     'browsing-topics=(), fullscreen=(self), screen-wake-lock=(self)',
 }
+
+/** Kept out of the windows of other origins. */
+const alone = { 'cross-origin-opener-policy': 'same-origin' }
 
 const overTls = { 'strict-transport-security': 'max-age=31536000' }
 
@@ -35,6 +37,8 @@ export const headerTable = {
   media: { ...forever, 'accept-ranges': 'bytes', ...inert },
   asset: { ...forever, vary: 'accept-encoding' },
   file: { 'cache-control': 'no-cache', vary: 'accept-encoding' },
+  // The page of a screen, and with it the content, which its script asks for when it has come.
+  page: { 'cache-control': 'no-cache', vary: 'accept-encoding', link: '</api/content>; rel=preload; as=fetch; crossorigin' },
   data: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...inert },
   metrics: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'cache-control': 'no-store', ...inert },
   problem: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store', ...inert },
@@ -46,9 +50,14 @@ export const headerTable = {
 } as const satisfies Record<string, Record<string, string>>
 export type AnswerKind = keyof typeof headerTable
 
-/** All headers of an answer. HSTS only where the visitor came over TLS: it must not be learnt from a plain address. */
+/**
+ * All headers of an answer. HSTS only where the visitor came over TLS: it must not be learnt from a plain address. The page of a
+ * screen is not kept apart: nobody is signed in there, and for a page apart the browser starts another process, only when its answer
+ * has come; nothing is shown meanwhile.
+ */
 export const headersFor = (kind: AnswerKind, secure: boolean): Record<string, string> => ({
   ...everywhere,
+  ...(kind === 'page' ? {} : alone),
   ...(secure ? overTls : {}),
   ...headerTable[kind],
 })

@@ -1,6 +1,6 @@
 import type { SnapshotCache } from '../cache/snapshots.ts'
 import type { Content } from './content.ts'
-import { fetchSnapshot } from './fetch-snapshot.ts'
+import { asHinted, fetchSnapshot } from './fetch-snapshot.ts'
 
 /** A server that has not answered a new device for so long lets it look whether it keeps something all the same, in milliseconds. */
 const patience = 1_500
@@ -32,7 +32,9 @@ export async function showFirst(deps: FirstContentDeps): Promise<'kept' | 'fetch
     return 'kept'
   }
   async function showFetched() {
-    const next = await fetchSnapshot(fetch).catch((error: unknown) => void report('the content could not be fetched', error))
+    const next = await fetchSnapshot(fetch, asHinted).catch(
+      (error: unknown) => void report('the content could not be fetched', error),
+    )
     // The live channel brings what the kept copy lacks.
     if (content.snapshot.peek()) return 'kept'
     return next && content.offer(next) ? 'fetched' : undefined

@@ -3,6 +3,7 @@ import { openDatabase } from '../cache/database.ts'
 import { nameBuild, type ShellFile } from './build.ts'
 import { createGenerations } from './generations.ts'
 import { serveMedia } from './media.ts'
+import { hintAtKept } from './page-link.ts'
 import type { PageMessage, WorkerMessage } from '../worker-messages.ts'
 import { createCacheShelf, createDatabaseShelf } from './shelf.ts'
 
@@ -76,7 +77,7 @@ export function serveScreen(app: 'kiosk' | 'signage', manifest: { url: string; r
     if (request.method !== 'GET' || url.origin !== self.location.origin) return
     if (request.mode === 'navigate') {
       const trial = generations.isOnTrial()
-      event.respondWith(generations.page(index).then((kept) => kept ?? fetch(request)))
+      event.respondWith(generations.page(index).then((kept) => (kept ? hintAtKept(kept, files) : fetch(request))))
       event.waitUntil(trial.then((isOnTrial) => (isOnTrial ? watchTrial(event.resultingClientId) : undefined)))
     } else if (url.pathname.startsWith('/media/')) event.respondWith(serveMedia(request))
     else if (url.pathname.startsWith(scope))

@@ -3,7 +3,7 @@ import { extname, join, relative, sep } from 'node:path'
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { contentSecurityPolicy, headersFor, type AppName } from '../headers.ts'
+import { type AnswerKind, contentSecurityPolicy, headersFor, type AppName } from '../headers.ts'
 import { notFound } from '../problem.ts'
 import { chooseEncoding, isUnchanged, type Encoding } from './conditional.ts'
 import { flatten, sendProblem, type DirectAnswer } from './direct.ts'
@@ -87,14 +87,19 @@ const notBuilt = (app: AppName): AppFiles => {
 const findFile = (files: AppFiles, rest: string) =>
   files.get(rest === '' ? 'index.html' : rest) ?? (/^assets\/|\.[^/]*$/.test(rest) ? undefined : files.get('index.html'))
 
+const kindOf = (app: AppName, name: string, { isForever }: AppFile): AnswerKind => {
+  if (isForever) return 'asset'
+  return name === 'index.html' && app !== 'staff' ? 'page' : 'file'
+}
+
 type PreparedAnswer = { ok: string[]; unchanged: string[]; body: Buffer }
 
 const createSender = (app: AppName, files: AppFiles) => {
   const policy = contentSecurityPolicy(app, files.get('index.html')?.bodies.identity?.toString() ?? '')
   const prepared = new Map<string, PreparedAnswer>()
-  const prepare = (file: AppFile, encoding: Encoding, body: Buffer, secure: boolean): PreparedAnswer => {
+  const prepare = (name: string, file: AppFile, encoding: Encoding, body: Buffer, secure: boolean): PreparedAnswer => {
     const headers = {
-      ...headersFor(file.isForever ? 'asset' : 'file', secure),
+      ...headersFor(kindOf(app, name, file), secure),
       'content-security-policy': policy,
       etag: `"${file.etag}-${encoding}"`,
     }
@@ -110,7 +115,7 @@ const createSender = (app: AppName, files: AppFiles) => {
     const body = file.bodies[wanted] ?? file.bodies.identity ?? Buffer.alloc(0)
     const encoding = file.bodies[wanted] ? wanted : 'identity'
     const key = `${name} ${encoding} ${secure}`
-    const known = prepared.get(key) ?? prepare(file, encoding, body, secure)
+    const known = prepared.get(key) ?? prepare(name, file, encoding, body, secure)
     prepared.set(key, known)
     return { ...known, etag: `"${file.etag}-${encoding}"` }
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './chromium.ts'
 import { makeContentFolder, readItems, writeItems } from './own-content.ts'
@@ -92,5 +92,40 @@ describe('the first load', () => {
     const { kilobytes, files } = await firstLoad(`signage/?screen=${kind}`)
     expect(files.length).toBeGreaterThan(2)
     expect(kilobytes, files.join(' ')).toBeLessThanOrEqual(25)
+  })
+})
+
+/** The addresses of what a page has asked for so far, in order. */
+const askedFor = (page: Page) =>
+  page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .toSorted((a, b) => a.startTime - b.startTime)
+      .map(({ name }) => new URL(name).pathname),
+  )
+
+describe.each(['kiosk', 'signage'] as const)('a visit to the %s', (app) => {
+  const content = '/api/content'
+  const script = (paths: string[], name: string) => paths.findIndex((path) => path.startsWith(`/${app}/assets/${name}-`))
+  const standing = { kiosk: 'main h1', signage: '.layer.front :is(h1, h2)' }[app]
+
+  test('asks for the content once, beside the first script; the next one for what was kept, and no content', async () => {
+    const context = await browser.newContext({ locale: 'de-DE' })
+    const page = await context.newPage()
+    await page.goto(`${server.origin}/${app}/?screen=${app === 'signage' ? 'today' : 'kiosk-zukunftszentrum'}`)
+    await page.waitForSelector(standing)
+    const first = await askedFor(page)
+    expect(first.filter((path) => path === content)).toHaveLength(1)
+    expect(first.indexOf(content)).toBeLessThan(script(first, 'index'))
+
+    await page.waitForFunction((key) => localStorage.getItem(key) !== null, `rotes-sofa-${app}-kept`)
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+    await page.reload()
+    await page.waitForSelector(standing)
+    const next = await askedFor(page)
+    expect(next).not.toContain(content)
+    expect(script(next, 'kept')).toBeGreaterThanOrEqual(0)
+    expect(script(next, 'kept')).toBeLessThan(script(next, 'index'))
+    await context.close()
   })
 })

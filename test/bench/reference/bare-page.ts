@@ -11,8 +11,6 @@ export interface ScreenCopy {
   body: string
   css: string
   lang: string
-  /** How many the list showed. */
-  rows: number
   /** What stands in `main` after a touch, where that is measured; the page then has everything and fetches nothing. */
   next?: string
 }
@@ -30,10 +28,10 @@ interface Answer {
 
 const folder = join(import.meta.dirname, 'bare-page')
 
-function html(app: string, { attributes, body, lang, rows, next }: ScreenCopy): string {
+function html(app: string, { attributes, body, lang, next }: ScreenCopy): string {
   const script =
     next === undefined
-      ? `<script src="/bare.js" data-app="${app}" data-lang="${lang}" data-rows="${rows}"></script>`
+      ? `<script src="/bare.js" data-app="${app}" data-lang="${lang}"></script>`
       : `<template id="next">${next}</template><script src="/tap.js"></script>`
   return `<!doctype html>
 <html ${attributes}>

@@ -48,6 +48,26 @@ describe('an app', () => {
   })
   const ask = (path: string, headers: Record<string, string> = {}) => request(port, path, { headers })
 
+  it('sends the content along with the page of a screen, and with nothing else', async () => {
+    const content = '</api/content>; rel=preload; as=fetch; crossorigin'
+    for (const [path, link] of [
+      ['/kiosk/', content],
+      ['/kiosk/angebote/deutschkurs', content],
+      ['/kiosk/sw.js', undefined],
+      ['/kiosk/assets/index-abc123.js', undefined],
+      ['/staff/', undefined],
+    ])
+      expect([path, (await ask(path!)).headers.link]).toEqual([path, link])
+  })
+
+  it('keeps the staff pages out of the windows of others', async () => {
+    expect((await ask('/staff/')).headers['cross-origin-opener-policy']).toBe('same-origin')
+  })
+
+  it('sets a screen apart from nothing, which would cost it a process', async () => {
+    expect((await ask('/kiosk/')).headers['cross-origin-opener-policy']).toBeUndefined()
+  })
+
   it('answers its page at its address, at deep links and with queries', async () => {
     for (const path of ['/kiosk/', '/kiosk/angebote/deutschkurs', '/kiosk/?screen=a', '/kiosk/index.html']) {
       const { status, body, headers } = await ask(path)

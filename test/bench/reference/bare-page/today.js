@@ -1,8 +1,9 @@
 // The bare page's one script: fetches the snapshot and writes today's list. What it writes is marked up as the product marks it up,
 // so that one style sheet serves both.
 
-const { app, lang, rows: count } = document.currentScript.dataset
-const list = document.querySelector('[data-list]')
+const { app, lang } = document.currentScript.dataset
+/** Filled one after the other, each with as many rows as the product's. */
+const lists = [...document.querySelectorAll('[data-list]')]
 
 /** @param {string} tag @param {string} className @param {(Node | string)[]} children */
 const make = (tag, className, ...children) => {
@@ -44,16 +45,9 @@ async function start() {
     .flatMap((event) => (snapshot.timeline.occurrences[event.id] ?? []).map((occurrence) => ({ event, occurrence })))
     .filter(({ occurrence }) => occurrence.end > now && occurrence.date === occurrence.endDate)
     .sort((a, b) => a.occurrence.start - b.occurrence.start)
-    .slice(0, Number(count))
   const draw = app === 'kiosk' ? kioskRow : signageRow
-  list.append(
-    ...rows.map((row) =>
-      draw(
-        row,
-        snapshot.places.find(({ id }) => id === (row.occurrence.place ?? row.event.place)),
-      ),
-    ),
-  )
+  const placeOf = ({ event, occurrence }) => snapshot.places.find(({ id }) => id === (occurrence.place ?? event.place))
+  for (const list of lists) list.append(...rows.splice(0, Number(list.dataset.list)).map((row) => draw(row, placeOf(row))))
   if ('serviceWorker' in navigator) await navigator.serviceWorker.register('/worker.js')
 }
 
