@@ -1,7 +1,7 @@
 import '../screen/look/letters/latin.css'
 import '../screen/look/look.css'
 import './signage.css'
-import { effect, signal } from '@preact/signals-core'
+import { computed, effect, signal } from '@preact/signals-core'
 import { render } from 'preact'
 import type { Showing } from '../content/rules/programme/show.ts'
 import { htmlLang } from '../screen/language.ts'
@@ -43,17 +43,22 @@ async function start(): Promise<void> {
   await Promise.race([first.catch((error: unknown) => report('the first slide could not be drawn', error)), wait(patience)])
 
   const root = document.getElementById('signage')!
+  const seen = computed(() => {
+    const front = scenes.front.value
+    return front === undefined ? undefined : scenes.layers[front].value
+  })
+  // Before anything is measured, which would have to be laid out once more.
+  effect(() => {
+    if (!seen.value) return
+    document.documentElement.lang = htmlLang(seen.value.reader.tag)
+    document.documentElement.dir = seen.value.reader.dir
+  })
   effect(() => {
     render(<Signage model={model} panel={panel} scenes={scenes} />, root)
     fit(root)
   })
   effect(() => {
-    const front = scenes.front.value
-    const scene = front === undefined ? undefined : scenes.layers[front].value
-    if (!scene) return
-    document.getElementById('first')?.remove()
-    document.documentElement.lang = htmlLang(scene.reader.tag)
-    document.documentElement.dir = scene.reader.dir
+    if (seen.value) document.getElementById('first')?.remove()
   })
   await nextPaint()
   tellPainted()

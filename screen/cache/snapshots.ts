@@ -80,13 +80,13 @@ export function createSnapshotCache(first: Database, loadSecond: () => Promise<S
 
   return {
     async read() {
+      const confirming = first.get<number>('confirmed-at').catch(() => undefined)
       for (const place of places) {
         const copy = await readWhole(place)
         if (!copy) continue
         const snapshot = JSON.parse(copy.text) as Snapshot
         if (snapshot.format > snapshotFormat) continue
-        const confirmedAt = await first.get<number>('confirmed-at').catch(() => undefined)
-        return { snapshot, confirmedAt: Math.max(confirmedAt ?? 0, copy.confirmedAt) }
+        return { snapshot, confirmedAt: Math.max((await confirming) ?? 0, copy.confirmedAt) }
       }
       return undefined
     },

@@ -21,6 +21,12 @@ export interface Profile {
   remove(): Promise<void>
 }
 
+/** Whether the worker trusts its build, as it does on a screen that has run before; one on trial keeps a tally at each start. */
+async function isProved(): Promise<boolean> {
+  const standing = await caches.match('/standing.json')
+  return ((await standing?.json()) as { isProved?: boolean } | undefined)?.isProved === true
+}
+
 /** A profile that has been at the address until it needed no network any more. */
 export async function makeProfile({ app }: Pair, address: string): Promise<Profile> {
   const folder = await mkdtemp(join(tmpdir(), 'rotes-sofa-profile-'))
@@ -34,7 +40,8 @@ export async function makeProfile({ app }: Pair, address: string): Promise<Profi
     await page.waitForFunction((key) => localStorage.getItem(key) !== null, `rotes-sofa-${app}-kept`)
   await page.reload()
   await page.waitForSelector(screens[app].row, { state: 'attached' })
-  await page.waitForTimeout(2_000)
+  if (address.endsWith(`/${app}/`)) await page.waitForFunction(isProved, undefined, { polling: 500, timeout: 60_000 })
+  else await page.waitForTimeout(2_000)
   await first.close()
   return {
     async visit(throttling) {
