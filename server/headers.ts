@@ -38,7 +38,7 @@ export const headerTable = {
   asset: { ...forever, vary: 'accept-encoding' },
   file: { 'cache-control': 'no-cache', vary: 'accept-encoding' },
   // The page of a screen, and with it the content, which its script asks for when it has come.
-  page: { 'cache-control': 'no-cache', vary: 'accept-encoding', link: '</api/content>; rel=preload; as=fetch; crossorigin' },
+  screen: { 'cache-control': 'no-cache', vary: 'accept-encoding', link: '</api/content>; rel=preload; as=fetch; crossorigin' },
   data: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...inert },
   metrics: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'cache-control': 'no-store', ...inert },
   problem: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store', ...inert },
@@ -57,7 +57,7 @@ export type AnswerKind = keyof typeof headerTable
  */
 export const headersFor = (kind: AnswerKind, secure: boolean): Record<string, string> => ({
   ...everywhere,
-  ...(kind === 'page' ? {} : alone),
+  ...(kind === 'screen' ? {} : alone),
   ...(secure ? overTls : {}),
   ...headerTable[kind],
 })

@@ -89,7 +89,7 @@ const findFile = (files: AppFiles, rest: string) =>
 
 const kindOf = (app: AppName, name: string, { isForever }: AppFile): AnswerKind => {
   if (isForever) return 'asset'
-  return name === 'index.html' && app !== 'staff' ? 'page' : 'file'
+  return name === 'index.html' && app !== 'staff' ? 'screen' : 'file'
 }
 
 type PreparedAnswer = { ok: string[]; unchanged: string[]; body: Buffer }
