@@ -74,6 +74,7 @@ export const createApp = ({
     'GET /api/live': deps.live,
     'GET /calendar.ics': openData.calendar,
     'GET /events/*': openData.events,
+    'GET /feed.atom': openData.feed,
     'GET /api/staff/events': deps.staffEvents,
   } satisfies Partial<Record<RouteName, DirectStaffAnswer>>
 

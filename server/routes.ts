@@ -20,6 +20,7 @@ export const routes = {
   'GET /api/content': 'public',
   'GET /api/live': 'public',
   'GET /calendar.ics': 'public',
+  'GET /feed.atom': 'public',
   /** Pages of events, `<id>`, and the same as calendars, `<id>.ics`; one date of each below its event. */
   'GET /events/*': 'public',
 

@@ -7,16 +7,22 @@ import type { Publisher } from '../publish/publisher.ts'
 import { workInTurns } from '../publish/turns.ts'
 import type { Log, Store } from '../store/store.ts'
 import { createEventWriter, writeCalendar, writeSingle } from './calendar/calendar.ts'
+import { findEvent } from '../../content/rules/series.ts'
+import { answerNotFoundPage, isPerson } from '../not-found-page.ts'
+import { writeFeed } from './feed.ts'
 import { createKeptAnswers } from './kept-answers.ts'
 import type { Marks } from './marks.ts'
+import { writeEventIndex } from './page/event-index.ts'
+import { writeEventPage } from './page/event-page.ts'
 import { readIn, type Reading } from './reading.ts'
-import { make, send, type Made } from './send.ts'
+import { make, send, sendPage, type Made } from './send.ts'
 import { readSource, type Source } from './source.ts'
 
 export interface OpenData {
   calendar: DirectAnswer
   /** Everything below `/events/`. */
   events: DirectAnswer
+  feed: DirectAnswer
   close(): void
 }
 
@@ -24,8 +30,13 @@ interface OpenDataOptions {
   store: Pick<Store, 'content'>
   publisher: Pick<Publisher, 'current' | 'state'>
   marks: Pick<Marks, 'of'>
+  /** Epoch milliseconds. */
+  now: () => number
   log: Log
 }
+
+/** Milliseconds for which an answer about this very moment is kept. */
+const timely = 60_000
 
 /** What one request wants of one source. `address` is the path below its route. */
 interface Asked {
@@ -37,7 +48,7 @@ interface Asked {
 type MakeAnswer = (asked: Asked) => Promise<Made> | Made
 
 /** Everything that is open to other programs and to a phone without our app: made when somebody asks, kept until content changes. */
-export function createOpenData({ store, publisher, marks, log }: OpenDataOptions): OpenData {
+export function createOpenData({ store, publisher, marks, now, log }: OpenDataOptions): OpenData {
   const kept = createKeptAnswers()
   const writeEvent = createEventWriter()
   const closing = new AbortController()
@@ -53,14 +64,19 @@ export function createOpenData({ store, publisher, marks, log }: OpenDataOptions
 
   /** Answers in the language the address asks for; every parameter that is not in `parameters` is passed over. */
   const answerWith =
-    (parameters: readonly string[], makeAnswer: MakeAnswer): DirectAnswer =>
+    (parameters: readonly string[], makeAnswer: MakeAnswer, { isTimely = false } = {}): DirectAnswer =>
     (request, response, caller, rest) => {
       const fail = (error: unknown) => failed(request, response, caller, error)
       try {
         const [path, query] = splitAddress(request.url ?? '')
         const source = sourceNow()
         const reading = readingFor(source, query)
-        const key = JSON.stringify([path, reading.language.tag, ...parameters.map((name) => query.get(name))])
+        const key = JSON.stringify([
+          path,
+          reading.language.tag,
+          ...parameters.map((name) => query.get(name)),
+          isTimely && Math.floor(now() / timely),
+        ])
         const asked = { source, reading, address: readAddress(rest), query }
         kept
           .get(source, key, async () => makeAnswer(asked))
@@ -73,12 +89,9 @@ export function createOpenData({ store, publisher, marks, log }: OpenDataOptions
 
   const failed = (request: IncomingMessage, response: ServerResponse, caller: Caller, error: unknown) => {
     if (closing.signal.aborted || response.headersSent) return void response.destroy()
-    sendProblem(
-      request,
-      response,
-      caller,
-      problemOf(error, (fault) => log.error('open data could not be made', { error: fault })),
-    )
+    const problem = problemOf(error, (fault) => log.error('open data could not be made', { error: fault }))
+    if (problem.status === 404 && isPerson(request)) void sendPage(answerNotFoundPage(caller.secure), request, response)
+    else sendProblem(request, response, caller, problem)
   }
 
   return {
@@ -89,14 +102,14 @@ export function createOpenData({ store, publisher, marks, log }: OpenDataOptions
       const bytes = await workInTurns(writeCalendar(source, reading, wish, writeEvent), closing.signal)
       return make('calendar', bytes, { 'content-language': reading.language.tag, ...fileNamed('calendar') })
     }),
-    events: answerWith([], (asked) => {
-      const { source, reading, address } = asked
-      const [, id, key] = /^([^/]+?)(?:\/([^/]+?))?\.ics$/.exec(address) ?? []
-      const event = id !== undefined && source.isPublic('events', id) ? source.content.events.get(id) : undefined
-      const bytes = event && writeSingle(event, key, source, reading)
-      if (!event || !bytes) throw notFound('such event')
-      return make('calendar', bytes, { 'content-language': reading.language.tag, ...fileNamed(event.id) })
+    events: answerWith([], ({ source, reading, address }) => {
+      if (address === '') return writeEventIndex(source, reading)
+      const [, id = '', key, isCalendar] = /^([^/]+?)(?:\/([^/]+?))?(\.ics)?$/.exec(address) ?? []
+      const made = isCalendar ? writeCalendarOf(id, key, source, reading) : writeEventPage(id, key, source, reading)
+      if (!made) throw notFound('such event')
+      return made
     }),
+    feed: answerWith([], ({ source, reading }) => writeFeed(source, reading, now()), { isTimely: true }),
     close: () => closing.abort(),
   }
 }
@@ -104,6 +117,14 @@ export function createOpenData({ store, publisher, marks, log }: OpenDataOptions
 const splitAddress = (url: string): [path: string, query: URLSearchParams] => {
   const mark = url.indexOf('?')
   return mark < 0 ? [url, new URLSearchParams()] : [url.slice(0, mark), new URLSearchParams(url.slice(mark))]
+}
+
+/** A date of a series that was split since is found in its later part, as on the screens. */
+function writeCalendarOf(id: string, key: string | undefined, source: Source, reading: Reading): Made | undefined {
+  const found = key === undefined ? id : (findEvent(source.snapshot, id, key)?.id ?? id)
+  const event = source.isPublic('events', found) ? source.content.events.get(found) : undefined
+  const bytes = event && writeSingle(event, key, source, reading)
+  return bytes && make('calendar', bytes, { 'content-language': reading.language.tag, ...fileNamed(found) })
 }
 
 const fileNamed = (name: string) => ({ 'content-disposition': `inline; filename="${name}.ics"` })

@@ -46,3 +46,10 @@ export async function send(request: IncomingMessage, response: ServerResponse, c
   })
   response.end(request.method === 'HEAD' ? undefined : body)
 }
+
+/** A page that was made for the framework, on Node's own response. */
+export async function sendPage(page: Response, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = Buffer.from(await page.arrayBuffer())
+  response.writeHead(page.status, { ...Object.fromEntries(page.headers), 'content-length': String(body.length) })
+  response.end(request.method === 'HEAD' ? undefined : body)
+}

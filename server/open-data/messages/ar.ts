@@ -7,7 +7,7 @@ export const messages: Messages = {
   tomorrow: 'غدًا',
   cancelled: 'أُلغي',
   moved: 'تغيّر الموعد',
-  skipped: 'لا موعد في هذا اليوم',
+  skipped: 'لا يُقام',
   allDay: 'طوال اليوم',
   untilDate: (date) => `حتى ${date}`,
   free: 'مجانًا',

@@ -40,7 +40,7 @@ export const messages: Messages = {
   tomorrow: 'Morgen',
   cancelled: 'Fällt aus',
   moved: 'Verlegt',
-  skipped: 'Kein Termin',
+  skipped: 'Entfällt',
   allDay: 'ganztägig',
   untilDate: (date) => `bis ${date}`,
   free: 'kostenlos',

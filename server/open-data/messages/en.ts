@@ -7,7 +7,7 @@ export const messages: Messages = {
   tomorrow: 'Tomorrow',
   cancelled: 'Cancelled',
   moved: 'Moved',
-  skipped: 'Not on this day',
+  skipped: 'Not on',
   allDay: 'all day',
   untilDate: (date) => `until ${date}`,
   free: 'free',

@@ -7,7 +7,7 @@ export const messages: Messages = {
   tomorrow: 'فردا',
   cancelled: 'لغو شد',
   moved: 'وقت تغییر کرد',
-  skipped: 'در این روز برنامه نیست',
+  skipped: 'برگزار نمی‌شود',
   allDay: 'تمام روز',
   untilDate: (date) => `تا ${date}`,
   free: 'رایگان',

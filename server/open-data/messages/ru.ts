@@ -7,7 +7,7 @@ export const messages: Messages = {
   tomorrow: 'Завтра',
   cancelled: 'Отменено',
   moved: 'Перенесено',
-  skipped: 'В этот день не проводится',
+  skipped: 'Не проводится',
   allDay: 'весь день',
   untilDate: (date) => `по ${date}`,
   free: 'бесплатно',
