@@ -75,6 +75,7 @@ export const createApp = ({
     'GET /calendar.ics': openData.calendar,
     'GET /events/*': openData.events,
     'GET /feed.atom': openData.feed,
+    'GET /hsds/*': openData.hsds,
     'GET /api/staff/events': deps.staffEvents,
   } satisfies Partial<Record<RouteName, DirectStaffAnswer>>
 

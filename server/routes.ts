@@ -21,6 +21,8 @@ export const routes = {
   'GET /api/live': 'public',
   'GET /calendar.ics': 'public',
   'GET /feed.atom': 'public',
+  /** Offers and places in the words of HSDS. */
+  'GET /hsds/*': 'public',
   /** Pages of events, `<id>`, and the same as calendars, `<id>.ics`; one date of each below its event. */
   'GET /events/*': 'public',
 

@@ -10,6 +10,7 @@ import { createEventWriter, writeCalendar, writeSingle } from './calendar/calend
 import { findEvent } from '../../content/rules/series.ts'
 import { answerNotFoundPage, isPerson } from '../not-found-page.ts'
 import { writeFeed } from './feed.ts'
+import { writeHsds } from './hsds/hsds.ts'
 import { createKeptAnswers } from './kept-answers.ts'
 import type { Marks } from './marks.ts'
 import { writeEventIndex } from './page/event-index.ts'
@@ -23,6 +24,7 @@ export interface OpenData {
   /** Everything below `/events/`. */
   events: DirectAnswer
   feed: DirectAnswer
+  hsds: DirectAnswer
   close(): void
 }
 
@@ -110,6 +112,11 @@ export function createOpenData({ store, publisher, marks, now, log }: OpenDataOp
       return made
     }),
     feed: answerWith([], ({ source, reading }) => writeFeed(source, reading, now()), { isTimely: true }),
+    hsds: answerWith(['page', 'per_page', 'full'], ({ source, reading, address, query }) => {
+      const made = writeHsds(address, query, source, reading)
+      if (!made) throw notFound('such record')
+      return made
+    }),
     close: () => closing.abort(),
   }
 }

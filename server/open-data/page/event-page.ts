@@ -112,7 +112,7 @@ function facts(event: PublicEvent, shown: Occurrence | undefined, source: Source
   const where = [
     place ? words(choose(place.name)) : '',
     room ? words(room) : '',
-    place ? markup`<bdi dir="ltr" translate="no">${street}, ${postalCode} ${city}</bdi>` : '',
+    place ? markup`<bdi dir="ltr" translate="no">${street}, <span class="whole">${postalCode} ${city}</span></bdi>` : '',
   ].filter((part) => part !== '')
   const cost = describeCost(event, reading)
   return markup`${[

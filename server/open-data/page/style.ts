@@ -13,7 +13,9 @@ a{color:var(--red);text-underline-offset:.2em}
 .top a,.more a,.tongues a{display:inline-block;padding-block:.55rem}
 .card{margin-block:1rem;padding:.5rem 1rem;background:var(--card);border:2px solid var(--line);border-radius:1.25rem}
 .when{font-size:1.35rem;font-weight:600;line-height:1.3}
-.hours{font-variant-numeric:tabular-nums}
+.hours{display:inline-block;font-variant-numeric:tabular-nums}
+.when .hours{display:block}
+.whole{white-space:nowrap}
 .lead{font-size:1.2rem}
 .soft,s{color:var(--soft)}
 .reason{display:block;color:var(--red);font-weight:600}
@@ -21,7 +23,7 @@ a{color:var(--red);text-underline-offset:.2em}
 dl{margin:0}
 dt{margin-block-start:.75rem;color:var(--soft);font-size:1rem}
 dd{margin:0}
-ul.dates{list-style:none;margin:0;padding:0}
+ul.dates{list-style:none;padding-block:0}
 ul.dates li{padding-block:.6rem;border-block-end:2px solid var(--line)}
 ul.dates li:last-child{border-block-end:0}
 ul.dates a{display:block;color:inherit}
