@@ -35,6 +35,7 @@ export interface Deps {
   planning: ReturnType<typeof createPlanningRoutes>
   erase: Answer
   split: Answer
+  holidays: Answer
   upload: Answer
 }
 
@@ -99,6 +100,7 @@ export const createApp = ({
     'PUT /api/staff/items/:kind/:id': items.put,
     'DELETE /api/staff/items/:kind/:id': items.remove,
     'POST /api/staff/items/events/:id/split': deps.split,
+    'POST /api/staff/school-holidays': deps.holidays,
     'POST /api/staff/media': deps.upload,
     'GET /api/staff/history': history.list,
     'POST /api/staff/history/:revision/undo': history.undo,

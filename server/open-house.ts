@@ -3,6 +3,7 @@ import { localOrigin, publicOrigin } from './addresses.ts'
 import { createApp, type RequestListener } from './app.ts'
 import { createCallerCheck } from './caller.ts'
 import type { Running } from './doctor/doctor.ts'
+import { createCalendarDesk } from './feeds/calendar-desk.ts'
 import { createGuard } from './guard.ts'
 import { createMetricsAnswer } from './metrics/answer.ts'
 import type { Metrics } from './metrics/metrics.ts'
@@ -27,6 +28,7 @@ import { createItemRoutes } from './staff/item-routes.ts'
 import { openStaff } from './staff/open-staff.ts'
 import { createPlanningRoutes } from './staff/planning-routes.ts'
 import { createSessionRoutes } from './staff/session-routes.ts'
+import { createHolidayReader } from './staff/school-holidays.ts'
 import { createSplitRoute } from './staff/split-route.ts'
 import { createUpload, openMediaFolder } from './staff/upload.ts'
 import { shortHash } from './store/canonical.ts'
@@ -170,6 +172,8 @@ export const openHouse = async (
       staffEvents.close()
     }
     closing.push(endStreams)
+    const calendars = createCalendarDesk()
+    closing.push(calendars.close)
     const answer = createApp({
       log,
       callerOf: createCallerCheck(settings.proxies),
@@ -194,6 +198,7 @@ export const openHouse = async (
       }),
       items: createItemRoutes(store),
       split: createSplitRoute(store),
+      holidays: createHolidayReader(store, calendars),
       history: createHistoryRoutes(store),
       planning: createPlanningRoutes(store, now),
       upload: createUpload(mediaFolder, workshop),

@@ -37,7 +37,8 @@ const collect = async (request: IncomingMessage, limit: number) => {
   return Buffer.concat(chunks)
 }
 
-const readBytes = async (request: IncomingMessage, limit: number) => {
+/** A body of at most `limit` bytes. Throws 413. */
+export const readBytes = async (request: IncomingMessage, limit: number) => {
   requireLength(request, limit)
   const timer = setTimeout(() => request.destroy(), patience)
   try {

@@ -51,6 +51,7 @@ export const routes = {
   'GET /api/staff/calendar': 'staff',
   'POST /api/staff/preview/dates': 'staff',
 
+  'POST /api/staff/school-holidays': 'admin',
   'POST /api/staff/erase': 'admin',
   'GET /api/staff/accounts': 'admin',
   'POST /api/staff/accounts': 'admin',

@@ -15,6 +15,7 @@ import { Home } from './pages/Home.tsx'
 import { ItemList } from './pages/ItemList.tsx'
 import { NotFound } from './pages/NotFound.tsx'
 import { Password } from './pages/Password.tsx'
+import { SchoolHolidays } from './pages/SchoolHolidays.tsx'
 import { SetUp } from './pages/SetUp.tsx'
 import { SignIn } from './pages/SignIn.tsx'
 import { AccountMenu } from './parts/AccountMenu.tsx'
@@ -91,6 +92,7 @@ function Page() {
   const [kind = '', id, item] = path.split('/')
   if (path === '') return <Home key="home" />
   if (path === 'password') return <Password key="password" />
+  if (path === 'school-holidays') return <SchoolHolidays key="school-holidays" />
   if (kind === 'history')
     return <HistoryPage key={path} about={{ ...(id && isKind(id) ? { kind: id } : {}), ...(item ? { id: item } : {}) }} />
   if (kind === 'calendar') return <Calendar key="calendar" view={id} day={item} />

@@ -45,6 +45,17 @@ export const Topic = v.strictObject({
 })
 export type Topic = v.InferOutput<typeof Topic>
 
+/** Free days of the schools, both days included. */
+export const SchoolHoliday = v.strictObject({
+  id: Id,
+  name: Line,
+  from: LocalDate,
+  until: LocalDate,
+  /** Where the dates are published: an address, or the name of the publication. */
+  source: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(300))),
+})
+export type SchoolHoliday = v.InferOutput<typeof SchoolHoliday>
+
 export const Centre = v.strictObject({
   ...itemFields,
   name: Line,
@@ -58,7 +69,7 @@ export const Centre = v.strictObject({
   districts: v.optional(v.array(v.strictObject({ id: Id, name: Line })), []),
   topics: v.pipe(v.array(Topic), v.maxLength(8, 'at most eight topics')),
   /** Given by the state, from its published calendar. */
-  schoolHolidays: v.optional(v.array(v.strictObject({ id: Id, name: Line, from: LocalDate, until: LocalDate })), []),
+  schoolHolidays: v.optional(v.array(SchoolHoliday), []),
   contact: v.strictObject({ phone: v.optional(Phone), mail: v.optional(Mail) }),
   /** The address visitors' phones reach, without a slash at its end; absent: the one the server is told. */
   publicUrl: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\/[^\s/]+$/, 'an address like https://centre.example'))),

@@ -1,4 +1,4 @@
-import { ArrowRight, CalendarDays, History, Plus } from 'lucide'
+import { ArrowRight, CalendarDays, GraduationCap, History, Plus } from 'lucide'
 import type { Item } from '../../content/model/kinds.ts'
 import { type FormKind, formKinds } from '../forms/forms.ts'
 import { Icon } from '../look/Icon.tsx'
@@ -53,6 +53,9 @@ export function Home() {
         </section>
       </div>
       <DraftItems />
+      <a class="more-link" href={linkTo('school-holidays')}>
+        <Icon node={GraduationCap} size="22px" /> {say.school.title}
+      </a>
       <a class="more-link" href={linkTo('history')}>
         <Icon node={History} size="22px" /> {say.history.all}
       </a>
