@@ -70,6 +70,26 @@ describe('a recurrence rule', () => {
     }
   })
 
+  it('with several times a day is soon made out, and ends at its time', () => {
+    const times = 'FREQ=DAILY;BYHOUR=23,9,18;BYMINUTE=30,0'
+    expect(starts(times, '2026-01-06T18:00', '2026-01-06', '2026-01-08')).toEqual([
+      ...['T18:00', 'T18:30', 'T23:00', 'T23:30'].map((time) => `2026-01-06${time}`),
+      ...['T09:00', 'T09:30', 'T18:00', 'T18:30', 'T23:00', 'T23:30'].map((time) => `2026-01-07${time}`),
+    ])
+    expect(starts(`${times};UNTIL=20260107T083000Z`, '2026-01-06T18:00', '2026-01-07', '2026-02-01')).toEqual([
+      '2026-01-07T09:00',
+      '2026-01-07T09:30',
+    ])
+    expect(starts('FREQ=WEEKLY;BYDAY=TU;BYHOUR=9', '2026-01-06T18:00', '2026-01-01', '2026-01-21')).toEqual([
+      '2026-01-13T09:00',
+      '2026-01-20T09:00',
+    ])
+  })
+
+  it('may end in a leap second', () => {
+    expect(starts('FREQ=DAILY;UNTIL=20260107T235960', '2026-01-06T18:00', '2026-01-01', '2026-02-01')).toHaveLength(2)
+  })
+
   it('is refused when it is finer than daily or cannot be read', () => {
     for (const wrong of [
       'FREQ=HOURLY',
