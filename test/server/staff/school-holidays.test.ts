@@ -48,10 +48,6 @@ it('whole days of a calendar file are read, the last one included, and nothing i
   })
   expect(await revision()).toBe(before)
 })
-  expect(JSON.parse(history.body.toString())).toMatchObject({
-    changes: expect.not.arrayContaining([{ via: 'import' }]) as unknown,
-  })
-})
 
 it('what is no calendar, too large or of another type is refused', async () => {
   expect(await send('Ferien: Juli')).toMatchObject({ status: 400 })
