@@ -551,6 +551,7 @@ export const messages = {
     running: 'Läuft über längere Zeit',
     nothing: 'In dieser Zeit ist nichts geplant.',
     left: (count: number) => `Dazu ${count} weitere Termine. Wählen Sie einen Ort, um sie zu sehen.`,
+    past: 'Vergangene Tage zeigen',
     more: (count: number) => `${count} weitere`,
     holiday: { public: (name: string) => `Feiertag: ${name}`, school: (name: string) => `Ferien: ${name}` },
     clash: 'Raum doppelt belegt',

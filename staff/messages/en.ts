@@ -515,6 +515,7 @@ export const messages: Messages = {
     running: 'Running for some time',
     nothing: 'Nothing is planned in this time.',
     left: (count) => `And ${count} more dates. Choose a place to see them.`,
+    past: 'Show past days',
     more: (count) => `${count} more`,
     holiday: { public: (name) => `Public holiday: ${name}`, school: (name) => `School holidays: ${name}` },
     clash: 'Room taken twice',

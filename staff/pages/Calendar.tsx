@@ -103,12 +103,14 @@ function PlaceFilter({ place, onChoose }: { place: string | undefined; onChoose:
     .map(({ item }) => ({ value: item.id, label: titleOf<'places'>(item, sourceLanguage) }))
     .sort((a, b) => a.label.localeCompare(b.label, say.locale))
   return (
-    <Select
-      label={say.fields.place}
-      options={[{ value: '', label: say.calendar.allPlaces }, ...places]}
-      value={place ?? ''}
-      onChoose={(chosen) => onChoose(chosen || undefined)}
-    />
+    <div class="cal-filter">
+      <Select
+        label={say.fields.place}
+        options={[{ value: '', label: say.calendar.allPlaces }, ...places]}
+        value={place ?? ''}
+        onChoose={(chosen) => onChoose(chosen || undefined)}
+      />
+    </div>
   )
 }
 
@@ -127,11 +129,14 @@ interface DaysProps {
 
 function Days({ page, known, today, onOpen }: DaysProps) {
   const say = useSay()
+  const [showsPast, setShowsPast] = useState(false)
   if (known === undefined) return <p class="card quiet">{say.loading}</p>
   if (known === 'failed') return <p class="card quiet">{say.entry.unreachable}</p>
   const running = known.dates.filter((date) => isRunning(date) && !date.skipped)
   const dated = byDay(known.dates.filter((date) => !running.includes(date)))
   const month = page.day.slice(0, 7)
+  // On a phone the present month begins with today: the way back is one tap.
+  const hasPast = page.view === 'month' && today.startsWith(month) && today > page.day
   const isEmpty = page.days.every((day) => !dated.has(day) || (page.view === 'month' && !day.startsWith(month)))
   return (
     <>
@@ -148,7 +153,12 @@ function Days({ page, known, today, onOpen }: DaysProps) {
         </section>
       )}
       {isEmpty && running.length === 0 && <p class="card quiet">{say.calendar.nothing}</p>}
-      <ol class={`cal-days cal-${page.view}`}>
+      {hasPast && !showsPast && (
+        <button type="button" class="button cal-past-button" onClick={() => setShowsPast(true)}>
+          {say.calendar.past}
+        </button>
+      )}
+      <ol class={`cal-days cal-${page.view}${hasPast && !showsPast ? ' cal-from-today' : ''}`}>
         {page.days.map((day) => (
           <CalendarDay
             key={day}
@@ -156,6 +166,7 @@ function Days({ page, known, today, onOpen }: DaysProps) {
             dates={dated.get(day) ?? []}
             holidays={known.holidays.filter(({ from, until }) => from <= day && day <= until)}
             isToday={day === today}
+            isPast={day < today}
             isOutside={page.view === 'month' && !day.startsWith(month)}
             most={page.view === 'month' ? 4 : Infinity}
             onOpen={onOpen}

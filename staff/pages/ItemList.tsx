@@ -1,4 +1,4 @@
-import { Plus } from 'lucide'
+import { CalendarDays, Plus } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { Status } from '../../content/model/item.ts'
 import type { Item } from '../../content/model/kinds.ts'
@@ -46,6 +46,11 @@ export function ItemList({ kind }: { kind: FormKind }) {
     <>
       <header class="page-head">
         <h1 tabIndex={-1}>{say.kinds[kind].many}</h1>
+        {kind === 'events' && (
+          <a class="button" href={linkTo('calendar')}>
+            <Icon node={CalendarDays} size="22px" /> {say.calendar.title}
+          </a>
+        )}
         {kind !== 'media' && (
           <a class="button button-primary" href={linkTo(`${kind}/new`)}>
             <Icon node={Plus} size="22px" /> {say.kinds[kind].create}

@@ -10,6 +10,7 @@ interface CalendarDayProps {
   dates: readonly PlannedDate[]
   holidays: PlannedDays['holidays']
   isToday: boolean
+  isPast: boolean
   /** Of the month before or after. */
   isOutside: boolean
   /** As many fit where days stand side by side; the others wait for a tap. */
@@ -20,7 +21,7 @@ interface CalendarDayProps {
 const sideBySide = '(min-width: 860px)'
 
 /** A day with its name, its free days and its dates: a row of a list on a phone, a field of a grid where there is room. */
-export function CalendarDay({ day, dates, holidays, isToday, isOutside, most, onOpen }: CalendarDayProps) {
+export function CalendarDay({ day, dates, holidays, isToday, isPast, isOutside, most, onOpen }: CalendarDayProps) {
   const say = useSay()
   const { sourceLanguage } = useDesk().centre
   const [isWhole, setWhole] = useState(false)
@@ -29,7 +30,14 @@ export function CalendarDay({ day, dates, holidays, isToday, isOutside, most, on
   const shown = isCut ? dates.slice(0, most) : dates
   const free = holidays.some(({ kind }) => kind === 'public')
   const isBare = dates.length === 0 && !isToday && !free
-  const classes = ['cal-day', isToday && 'cal-today', isOutside && 'cal-outside', isBare && 'cal-bare', free && 'cal-free']
+  const classes = [
+    'cal-day',
+    isToday && 'cal-today',
+    isPast && 'cal-past',
+    isOutside && 'cal-outside',
+    isBare && 'cal-bare',
+    free && 'cal-free',
+  ]
   return (
     <li class={classes.filter(Boolean).join(' ')} {...(isToday ? { 'aria-current': 'date' as const } : {})}>
       <h3 class="cal-day-name">

@@ -13,7 +13,8 @@ export interface Done {
   revision: number | null
 }
 
-export function DoneNote({ done, onDone }: { done: Done; onDone: (next: Done) => void }) {
+/** Stands over the page, so that it is there wherever somebody has tapped. */
+export function DoneNote({ done, onDone }: { done: Done; onDone: (next: Done | undefined) => void }) {
   const say = useSay()
   const { ask, content } = useStaff()
   const { centre } = useDesk()
@@ -33,18 +34,25 @@ export function DoneNote({ done, onDone }: { done: Done; onDone: (next: Done) =>
     }
   }
   return (
-    <Banner
-      tone="good"
-      role="status"
-      actions={
-        revision !== null && (
-          <button type="button" class="tool" disabled={isBusy} onClick={() => void undo()}>
-            <Icon node={RotateCcw} size="20px" /> {say.history.undo}
-          </button>
-        )
-      }
-    >
-      {text}
-    </Banner>
+    <div class="done-note">
+      <Banner
+        tone="good"
+        role="status"
+        actions={
+          <>
+            {revision !== null && (
+              <button type="button" class="tool" disabled={isBusy} onClick={() => void undo()}>
+                <Icon node={RotateCcw} size="20px" /> {say.history.undo}
+              </button>
+            )}
+            <button type="button" class="tool" onClick={() => onDone(undefined)}>
+              {say.close}
+            </button>
+          </>
+        }
+      >
+        {text}
+      </Banner>
+    </div>
   )
 }

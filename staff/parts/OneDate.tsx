@@ -80,7 +80,7 @@ function About({ date }: { date: PlannedDate }) {
     <div class="one-date-about">
       <p>
         <strong>
-          {sayLongDate(occurrence.date, say)}, {hours}
+          {sayLongDate(occurrence.date, say)}, <span class="nowrap">{hours}</span>
         </strong>
       </p>
       {place && <p>{[titleOf<'places'>(place, source), date.room?.[source]].filter(Boolean).join(' · ')}</p>}
