@@ -5,6 +5,7 @@ import { rotationBench } from './screens/rotation.ts'
 import { tapBench } from './screens/tap.ts'
 import { contentBenches } from './server/content.ts'
 import { liveBenches } from './server/live.ts'
+import { resolveBench } from './server/resolve.ts'
 import { storeBenches } from './server/store.ts'
 import { staffBenches } from './server/staff.ts'
 
@@ -13,6 +14,7 @@ export const benches: readonly Bench[] = [
   ...contentBenches,
   ...liveBenches,
   ...storeBenches,
+  resolveBench,
   ...staffBenches,
   ...firstContentBenches,
   tapBench,

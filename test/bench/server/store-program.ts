@@ -10,13 +10,14 @@ import { buildCollections, buildJoined } from '../../server/store/collections.ts
 import { percentile } from '../contest.ts'
 import { answerCommands } from '../program.ts'
 import { type Blocks, watchLoop } from '../watch-loop.ts'
+import { ruleOf } from './rules.ts'
 
 /** A store, and a publisher where asked for, in a process of its own; and beside it an append and fdatasync of as many bytes. */
 const author = { by: 'bench', via: 'staff' as const }
 const day = 86_400_000
 const dateIn = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10)
 
-/** Of two kilobytes; every fifth comes again every week. */
+/** Of two kilobytes; every fifth is a series, of every kind. */
 const eventOf = (index: number): Event =>
   buildJoined('events', {
     id: `event-${index}`,
@@ -28,7 +29,7 @@ const eventOf = (index: number): Event =>
     },
     start: `${dateIn(1 + (index % 90))}T${10 + (index % 9)}:00`,
     end: `${dateIn(1 + (index % 90))}T${11 + (index % 9)}:00`,
-    ...(index % 5 === 0 ? { recurrence: { rule: 'FREQ=WEEKLY' } } : {}),
+    ...(index % 5 === 0 ? { recurrence: { rule: ruleOf(index / 5) } } : {}),
   })
 
 let folder: string

@@ -109,7 +109,8 @@ describe('our own arithmetic for plain rules', () => {
     frequency: fc.constantFrom('WEEKLY', 'DAILY'),
     interval: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
     days: fc.option(fc.subarray(['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'], { minLength: 1 }), { nil: undefined }),
-    weekStart: fc.option(fc.constantFrom('MO', 'SU'), { nil: undefined }),
+    weekStart: fc.option(fc.constantFrom('MO', 'SU', 'TH'), { nil: undefined }),
+    count: fc.option(fc.integer({ min: 1, max: 200 }), { nil: undefined }),
     until: fc.option(day, { nil: undefined }),
   })
 
@@ -133,7 +134,7 @@ describe('our own arithmetic for plain rules', () => {
               INTERVAL: made.interval,
               BYDAY: made.days,
               WKST: made.weekStart,
-              UNTIL: until,
+              ...(made.count === undefined ? { UNTIL: until } : { COUNT: made.count }),
             }).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, String(value)]])),
           )
           const start = startDay * 86_400_000 + minute * 60_000
@@ -158,9 +159,9 @@ describe('our own arithmetic for plain rules', () => {
   it('leaves the rest to the library', () => {
     for (const rule of [
       { FREQ: 'MONTHLY' },
-      { FREQ: 'WEEKLY', COUNT: '3' },
       { FREQ: 'WEEKLY', BYDAY: '1TU' },
-      { FREQ: 'WEEKLY', INTERVAL: '2', WKST: 'SU' },
+      { FREQ: 'WEEKLY', BYMONTH: '3' },
+      { FREQ: 'DAILY', INTERVAL: '2', BYDAY: 'MO' },
     ]) {
       expect(expandPlainRule(new Map(Object.entries(rule)), 0, 0, 1e12)).toBeUndefined()
     }

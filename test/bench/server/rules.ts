@@ -1,0 +1,25 @@
+/** What a centre's series say, the usual ones more often: so no bench lives off the fast way for plain rules alone. */
+const rules = [
+  'FREQ=WEEKLY',
+  'FREQ=WEEKLY;BYDAY=TU',
+  'FREQ=MONTHLY;BYDAY=2TU',
+  'FREQ=WEEKLY;COUNT=60',
+  'FREQ=WEEKLY;BYDAY=MO,WE,FR',
+  'FREQ=MONTHLY;BYDAY=-1FR',
+  'FREQ=WEEKLY;INTERVAL=2;BYDAY=TH',
+  'FREQ=DAILY',
+  'FREQ=MONTHLY;BYDAY=1TU,3TU',
+  'FREQ=WEEKLY;BYDAY=TU,TH;COUNT=150',
+  'FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR',
+  'FREQ=MONTHLY;BYMONTHDAY=15',
+  'FREQ=WEEKLY;UNTIL=20391231T220000Z',
+  'FREQ=YEARLY;BYMONTH=1,4,7,10;BYDAY=1SU',
+  'FREQ=MONTHLY;INTERVAL=2;BYDAY=1SA',
+  'FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY=SU,MO',
+  'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1',
+  'FREQ=MONTHLY;BYMONTHDAY=-1',
+  'FREQ=YEARLY',
+  'FREQ=WEEKLY;BYDAY=SA;BYHOUR=10,15',
+]
+
+export const ruleOf = (index: number): string => rules[index % rules.length]!
