@@ -10,7 +10,7 @@ import type { Metrics } from './metrics/metrics.ts'
 import { createContentAnswer } from './publish/content.ts'
 import { createHealthAnswer, type Health } from './publish/health.ts'
 import { createLive } from './publish/live.ts'
-import { createMarks, MarkList } from './open-data/marks.ts'
+import { createMarks, openMarkFile } from './open-data/marks.ts'
 import { createOpenData } from './open-data/open-data.ts'
 import { createMediaAnswer } from './publish/media.ts'
 import { createPictureWorkshop } from './publish/picture-workshop.ts'
@@ -32,7 +32,6 @@ import { createHolidayReader } from './staff/school-holidays.ts'
 import { createSplitRoute } from './staff/split-route.ts'
 import { createUpload, openMediaFolder } from './staff/upload.ts'
 import { shortHash } from './store/canonical.ts'
-import { openPrivateFile } from './store/private-file.ts'
 import { openStore, type StoreOptions } from './store/open-store.ts'
 import type { Lock, Log, Store } from './store/store.ts'
 import { readVersion } from './version.ts'
@@ -138,8 +137,7 @@ export const openHouse = async (
       onBuild: metrics.snapshotBuilt,
     })
     closing.push(() => publisher.close())
-    const marksPath = join(contentDir, 'private', 'marks.json')
-    const marksFile = await openPrivateFile({ path: marksPath, schema: MarkList, empty: { store: '', marks: {} } })
+    const marksFile = await openMarkFile(join(contentDir, 'private', 'marks.json'), log)
     const marks = createMarks({ file: marksFile, store, now, schedule, log })
     closing.push(() => marks.close())
     const openData = createOpenData({ store, publisher, marks, now, log })

@@ -1,5 +1,7 @@
+import { rm } from 'node:fs/promises'
 import * as v from 'valibot'
-import type { PrivateFile } from '../store/private-file.ts'
+import { StoreRefused } from '../store/errors.ts'
+import { openPrivateFile, type PrivateFile } from '../store/private-file.ts'
 import type { Change, Log, Store } from '../store/store.ts'
 
 /**
@@ -24,6 +26,19 @@ export const MarkList = v.strictObject({
   marks: v.record(v.string(), v.tuple([v.string(), v.number(), v.number()])),
 })
 export type MarkList = v.InferOutput<typeof MarkList>
+
+/** What a damaged file said is forgotten: then every item counts as changed now, and no number gets smaller. */
+export async function openMarkFile(path: string, log: Pick<Log, 'warn'>): Promise<PrivateFile<MarkList>> {
+  const options = { path, schema: MarkList, empty: { store: '', marks: {} } }
+  try {
+    return await openPrivateFile(options)
+  } catch (error) {
+    if (!(error instanceof StoreRefused)) throw error
+    log.warn('when items changed is not known any more', { reason: error.message })
+    await rm(path)
+    return openPrivateFile(options)
+  }
+}
 
 export interface Marks {
   of(kind: MarkedKind, id: string): Mark
@@ -90,8 +105,10 @@ export function createMarks({ file, store, now, schedule, log }: MarksOptions): 
     },
     async close() {
       end()
-      cancel?.()
-      write()
+      if (cancel) {
+        cancel()
+        write()
+      }
       await written
       await file.close()
     },

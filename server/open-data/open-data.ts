@@ -101,8 +101,8 @@ export function createOpenData({ store, publisher, marks, now, log }: OpenDataOp
       const wish = { place: query.get('place') ?? undefined, topic: query.get('topic') ?? undefined }
       if (wish.place !== undefined && !source.isPublic('places', wish.place)) throw notFound('such place')
       if (wish.topic !== undefined && !source.centre.topics.some(({ id }) => id === wish.topic)) throw notFound('such topic')
-      const bytes = await workInTurns(writeCalendar(source, reading, wish, writeEvent), closing.signal)
-      return make('calendar', bytes, { 'content-language': reading.language.tag, ...fileNamed('calendar') })
+      const { bytes, hash } = await workInTurns(writeCalendar(source, reading, wish, writeEvent), closing.signal)
+      return make('calendar', bytes, { 'content-language': reading.language.tag, ...fileNamed('calendar') }, hash)
     }),
     events: answerWith([], ({ source, reading, address }) => {
       if (address === '') return writeEventIndex(source, reading)

@@ -16,11 +16,16 @@ export interface Made {
   gzipped?: Promise<Buffer>
 }
 
-export const make = (kind: AnswerKind, bytes: Buffer, headers: Record<string, string> = {}): Made => ({
+export const make = (
+  kind: AnswerKind,
+  bytes: Buffer,
+  headers: Record<string, string> = {},
+  hash: string = createHash('sha256').update(bytes).digest('hex'),
+): Made => ({
   kind,
   bytes,
   headers,
-  etag: createHash('sha256').update(bytes).digest('hex').slice(0, 32),
+  etag: hash.slice(0, 32),
 })
 
 const compressed = promisify(gzip)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Event } from '../../../content/model/event.ts'
 import { dayMs, readWall, type Wall } from '../../../content/resolve/wall.ts'
 import { untilOnTheWall } from '../../../content/resolve/rule.ts'
@@ -23,18 +24,35 @@ export function* writeCalendar(
   reading: Reading,
   wish: CalendarWish,
   write: EventWriter,
-): Generator<void, Buffer> {
-  const pieces: string[] = []
+): Generator<void, Calendar> {
+  const pieces: Buffer[] = []
   const zones = new Map<string, number>()
   for (const event of source.content.events.values()) {
     if (!isWanted(event, source, wish)) continue
-    const { text, zone, year } = write(event, source, reading)
+    const { bytes, zone, year } = write(event, source, reading)
     if (zone) zones.set(zone, Math.min(zones.get(zone) ?? year, year))
-    pieces.push(text)
+    pieces.push(bytes)
     yield
   }
   const head = begin + writeProperties(headOf(source, reading, nameOf(source, reading, wish)))
-  return Buffer.from([head, ...writeZones(zones, source), ...pieces, end].join(''))
+  pieces.unshift(Buffer.from([head, ...writeZones(zones, source)].join('')))
+  pieces.push(Buffer.from(end))
+  return yield* join(pieces)
+}
+
+/** The whole calendar, and the hash of it: twenty thousand events are hashed a few at a time. */
+export interface Calendar {
+  bytes: Buffer
+  hash: string
+}
+
+function* join(pieces: readonly Buffer[]): Generator<void, Calendar> {
+  const hash = createHash('sha256')
+  for (const piece of pieces) {
+    hash.update(piece)
+    yield
+  }
+  return { bytes: Buffer.concat(pieces), hash: hash.digest('hex') }
 }
 
 /** One event, or one date of it, as a calendar to keep. Undefined where there is no date. */
@@ -60,7 +78,7 @@ export function writeSingle(event: Event, original: string | undefined, source: 
 }
 
 export interface WrittenEvent {
-  text: string
+  bytes: Buffer
   /** Of its times, and the year of the first; none for whole days and where nothing is written. */
   zone?: string
   year: number
@@ -95,11 +113,11 @@ export function createEventWriter(): EventWriter {
 function writeOne(event: Event, source: Source, reading: Reading): WrittenEvent {
   try {
     const series = readSeries(event, source)
-    const text = writeEvent(series, source, reading).map(writeComponent).join('')
+    const bytes = Buffer.from(writeEvent(series, source, reading).map(writeComponent).join(''))
     const year = yearOf(series.plan.start)
-    return text === '' || series.plan.allDay ? { text, year } : { text, zone: series.zone.name, year }
+    return bytes.length === 0 || series.plan.allDay ? { bytes, year } : { bytes, zone: series.zone.name, year }
   } catch {
-    return { text: '', year: 0 }
+    return { bytes: Buffer.alloc(0), year: 0 }
   }
 }
 

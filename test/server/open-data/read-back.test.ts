@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Content } from '../../../content/model/kinds.ts'
 import { resolveContent } from '../../../content/resolve/resolve.ts'
@@ -11,7 +12,7 @@ import { readByIcalJs, readByNodeIcal, type ReadDate } from './read-back.ts'
 import { sourceOf } from './source.ts'
 
 const write = (source: Source): string =>
-  takeAllSteps(writeCalendar(source, readIn(source, 'de')!, {}, createEventWriter())).toString()
+  takeAllSteps(writeCalendar(source, readIn(source, 'de')!, {}, createEventWriter())).bytes.toString()
 
 const tell = ({ uid, start, end, status }: Pick<ReadDate, 'uid' | 'start' | 'end' | 'status'>) =>
   `${uid.split('@')[0]} ${new Date(start).toISOString().slice(0, 16)}–${new Date(end).toISOString().slice(0, 16)} ${status}`
@@ -190,5 +191,48 @@ describe('a calendar that other programs read', () => {
         ['Chor', 'Saal, Am Markt 1, 29451 Dannenberg'],
       ])
     }
+  })
+
+  it('has the dates of random series, in any zone and around both clock changes', () => {
+    const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
+    const number = (from: number, to: number) => fc.integer({ min: from, max: to })
+    const someDays = fc.subarray(days, { minLength: 1, maxLength: 4 }).map((list) => list.join(','))
+    const rule = fc.oneof(
+      fc.tuple(number(1, 5)).map(([interval]) => `FREQ=DAILY;INTERVAL=${interval}`),
+      fc.tuple(number(1, 3), someDays).map(([interval, list]) => `FREQ=WEEKLY;INTERVAL=${interval};BYDAY=${list}`),
+      fc.tuple(number(-1, 4), fc.constantFrom(...days)).map(([week, day]) => `FREQ=MONTHLY;BYDAY=${week || 1}${day}`),
+      fc.tuple(number(1, 28)).map(([day]) => `FREQ=MONTHLY;BYMONTHDAY=${day}`),
+    )
+    const bound = fc.constantFrom('', ';COUNT=9', ';COUNT=40', ';UNTIL=20260412', ';UNTIL=20261101T120000Z')
+    const event = fc.record({
+      rule: fc.tuple(rule, bound).map((parts) => parts.join('')),
+      day: number(1, 28),
+      // The middle of the night has a test of its own.
+      hour: number(6, 22),
+      minutes: fc.constantFrom(0, 30, 60, 95),
+      timeZone: fc.constantFrom(
+        'Europe/Berlin',
+        'Europe/Berlin',
+        'Europe/London',
+        'America/New_York',
+        'Asia/Tehran',
+        'Pacific/Apia',
+      ),
+      allDay: fc.boolean(),
+      skip: fc.subarray(['holidays', 'school-holidays']),
+    })
+    const write = ({ rule, day, hour, minutes, timeZone, allDay, skip }: Parameters<Parameters<typeof event.map>[0]>[0]) => {
+      const date = `2026-01-${String(day).padStart(2, '0')}`
+      const timed = { start: `${date}T${String(hour).padStart(2, '0')}:15`, end: undefined, timeZone }
+      const whole = { start: date, end: undefined, allDay }
+      const length = minutes > 0 && !allDay ? { duration: `PT${minutes}M` } : {}
+      return { ...(allDay ? whole : timed), ...length, recurrence: { rule }, skip }
+    }
+    fc.assert(
+      fc.property(fc.array(event, { minLength: 1, maxLength: 4 }), fc.constantFrom('2026-02-10', '2026-09-10'), (events, day) => {
+        expectSame(contentWith(...events.map(write)), `${day}T10:00:00+01:00`)
+      }),
+      { seed: 5545, numRuns: 30 },
+    )
   })
 })
