@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Content } from '../../../content/model/kinds.ts'
+import { writeEventPage } from '../../../server/open-data/page/event-page.ts'
+import { readIn } from '../../../server/open-data/reading.ts'
+import { build, buildContent } from '../../content/builders.ts'
+import { openHouse, type House } from '../house.ts'
+import { sourceOf } from './source.ts'
+
+const now = '2026-03-20T10:00:00+01:00'
+
+const page = (content: Content, key?: string, lang = 'de'): string | undefined => {
+  const source = sourceOf(content, now)
+  return writeEventPage('choir', key, source, readIn(source, lang)!)?.bytes.toString()
+}
+
+const dataIn = (html: string | undefined): Record<string, unknown> =>
+  JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html ?? '')?.[1] ?? '') as Record<string, unknown>
+
+const contentWith = (fields: Record<string, unknown>) =>
+  buildContent({
+    places: [
+      build('places', {
+        geo: { latitude: 53.1, longitude: 11.1 },
+        hours: [{ days: ['MO', 'TU'], from: '09:00', until: '17:00' }],
+      }),
+      build('places', { id: 'yard', name: { de: 'Hof' } }),
+    ],
+    events: [build('events', { place: 'hall', ...fields })],
+  })
+
+const series = contentWith({
+  start: '2026-03-03T18:00',
+  end: '2026-03-03T19:30',
+  recurrence: { rule: 'FREQ=WEEKLY;BYDAY=TU;UNTIL=20260421' },
+  skip: ['holidays'],
+  excludedDates: ['2026-04-14'],
+  spokenLanguages: ['de', 'fa-AF'],
+  changes: [
+    { id: 'a', original: '2026-03-31T18:00', cancelled: true, reason: { de: 'Krank' } },
+    { id: 'b', original: '2026-04-07T18:00', start: '2026-04-08T10:00', place: 'yard' },
+  ],
+})
+
+describe('the data of an event’s page', () => {
+  it('are schema.org’s series with its schedule and what comes of it, by the offsets of each day', () => {
+    const data = dataIn(page(series))
+    expect(data).toMatchObject({
+      '@context': 'https://schema.org',
+      '@type': 'EventSeries',
+      '@id': 'https://sofa.example/events/choir',
+      name: 'Chor',
+      isAccessibleForFree: true,
+      inLanguage: ['de', 'fa-AF'],
+      organizer: { '@type': 'Organization', name: 'Zukunftszentrum', url: 'https://sofa.example' },
+      startDate: '2026-03-24T18:00:00+01:00',
+      endDate: '2026-03-24T19:30:00+01:00',
+      eventStatus: 'https://schema.org/EventScheduled',
+      location: {
+        '@type': 'Place',
+        name: 'Saal',
+        address: { streetAddress: 'Am Markt 1', postalCode: '29451', addressLocality: 'Dannenberg', addressCountry: 'DE' },
+        geo: { latitude: 53.1, longitude: 11.1 },
+        openingHoursSpecification: [
+          { dayOfWeek: ['https://schema.org/Monday', 'https://schema.org/Tuesday'], opens: '09:00', closes: '17:00' },
+        ],
+      },
+      eventSchedule: {
+        '@type': 'Schedule',
+        repeatFrequency: 'P1W',
+        byDay: ['https://schema.org/Tuesday'],
+        startDate: '2026-03-03',
+        endDate: '2026-04-21',
+        startTime: '18:00:00',
+        endTime: '19:30:00',
+        scheduleTimezone: 'Europe/Berlin',
+        exceptDate: ['2026-04-14T18:00:00'],
+      },
+    })
+    const dates = data['subEvent'] as Record<string, unknown>[]
+    expect(dates.map(({ startDate, eventStatus }) => [startDate, eventStatus])).toEqual([
+      ['2026-03-24T18:00:00+01:00', 'https://schema.org/EventScheduled'],
+      ['2026-03-31T18:00:00+02:00', 'https://schema.org/EventCancelled'],
+      ['2026-04-08T10:00:00+02:00', 'https://schema.org/EventRescheduled'],
+      ['2026-04-21T18:00:00+02:00', 'https://schema.org/EventScheduled'],
+    ])
+    expect(dates[2]).toMatchObject({ previousStartDate: '2026-04-07T18:00:00+02:00', location: { name: 'Hof' } })
+  })
+
+  it('are one event where it does not repeat, whole days as dates, and no schedule where schema.org has no words', () => {
+    const single = dataIn(page(contentWith({ start: '2026-03-28', end: '2026-03-29' })))
+    expect(single).toMatchObject({ '@type': 'Event', startDate: '2026-03-28', endDate: '2026-03-29' })
+    expect(single).not.toHaveProperty('subEvent')
+    const odd = dataIn(
+      page(contentWith({ start: '2026-03-03T18:00', recurrence: { rule: 'FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1' } })),
+    )
+    expect(odd).not.toHaveProperty('eventSchedule')
+    expect((odd['subEvent'] as unknown[]).length).toBeGreaterThan(1)
+  })
+
+  it('cannot end their own script', () => {
+    const words = '</script><script>alert(1)</script><!-- \u2028 &'
+    const html = page(contentWith({ title: { de: words }, start: '2026-03-24T18:00' })) ?? ''
+    expect(html.match(/<script/g)?.length).toBe(1)
+    expect(html).not.toContain('<!--')
+    expect(dataIn(html)['name']).toBe('</script><script>alert(1)</script><!-- &')
+  })
+})
+
+describe('the page of an event', () => {
+  it('shows the date it was asked for first, with its reason, and says why others are not on', () => {
+    const html = page(series, '2026-03-31T18:00') ?? ''
+    expect(html).toContain('<s><span>Dienstag, 31. März</span>')
+    expect(html).toContain('<span class="reason">Fällt aus: <span lang="de" dir="ltr">Krank</span></span>')
+    const skipping = contentWith({ start: '2026-03-30T18:00', recurrence: { rule: 'FREQ=WEEKLY' }, skip: ['holidays'] })
+    expect(page(skipping)).toContain(
+      '<s>Montag, 6. April</s><span class="reason">Entfällt: <span lang="de" dir="ltr">Ostermontag</span></span>',
+    )
+    expect(page(skipping, undefined, 'ar')).toContain('<html lang="ar" dir="rtl">')
+  })
+
+  it('says that nothing is planned where no date is near, and is not there for drafts', () => {
+    expect(page(contentWith({ start: '2026-01-06T18:00' }))).toContain('Zurzeit ist kein weiterer Termin geplant.')
+    expect(page(contentWith({ status: 'draft' }))).toBeUndefined()
+    expect(page(buildContent({}))).toBeUndefined()
+  })
+
+  it('of a series that was split is found by the address of its earlier part', () => {
+    const later = build('events', {
+      id: 'choir-later',
+      title: { de: 'Großer Chor' },
+      start: '2026-04-07T18:00',
+      recurrence: { rule: 'FREQ=WEEKLY' },
+      continues: { events: ['choir'], from: '2026-04-07T18:00' },
+    })
+    const earlier = build('events', { start: '2026-03-03T18:00', recurrence: { rule: 'FREQ=WEEKLY;UNTIL=20260331' } })
+    const html = page(buildContent({ events: [earlier, later] }), '2026-04-14T18:00') ?? ''
+    expect(html).toContain('<link rel="canonical" href="https://sofa.example/events/choir-later/2026-04-14T18%3A00?lang=de">')
+    expect(html).toContain('Großer Chor')
+  })
+})
+
+describe('an address of open data', () => {
+  let house: House
+  beforeAll(async () => {
+    house = await openHouse()
+  })
+  afterAll(() => house.close())
+
+  it('answers everybody with what it is, revalidated, and never runs anything', async () => {
+    for (const [path, type] of [
+      ['/events/', 'text/html; charset=utf-8'],
+      ['/calendar.ics', 'text/calendar; charset=utf-8'],
+      ['/feed.atom', 'application/atom+xml; charset=utf-8'],
+      ['/hsds/', 'application/json; charset=utf-8'],
+      ['/hsds/services', 'application/json; charset=utf-8'],
+    ] as const) {
+      const { status, headers } = await house.ask(path, {
+        headers: { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' },
+      })
+      expect([path, status, headers['content-type'], headers['cache-control']]).toEqual([path, 200, type, 'no-cache'])
+      expect([path, headers['content-security-policy']?.toString().startsWith("default-src 'none'")]).toEqual([path, true])
+      expect([path, headers['access-control-allow-origin']]).toEqual([path, path === '/events/' ? undefined : '*'])
+      const again = await house.ask(path, { headers: { 'if-none-match': String(headers.etag) } })
+      expect([path, again.status]).toEqual([path, 304])
+      expect([path, (await house.ask(`${path}?lang=xx`)).status]).toEqual([path, 400])
+      expect([path, (await house.ask(path, { method: 'POST' })).status]).toEqual([path, 405])
+    }
+    expect((await house.ask('/events')).headers.location).toBe('/events/')
+  })
+
+  it('that is none is a page for a person and a problem for a program', async () => {
+    const person = await house.ask('/events/nobody', { headers: { accept: 'text/html' } })
+    expect([person.status, person.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8'])
+    expect(person.body.toString()).toContain('Diese Seite gibt es hier nicht.')
+    const program = await house.ask('/events/nobody')
+    expect([program.status, program.headers['content-type']]).toEqual([404, 'application/problem+json; charset=utf-8'])
+    for (const path of ['/events/a/b/c', '/events/%', '/events/..%2f..%2fetc', '/hsds/services/x', '/events/constructor'])
+      expect([path, (await house.ask(path)).status]).toEqual([path, 404])
+  })
+})
