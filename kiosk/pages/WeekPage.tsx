@@ -1,5 +1,5 @@
 import { addDays, dayStart } from '../../content/rules/local-time.ts'
-import { rowsOfDay, type Row } from '../../content/rules/occurrences.ts'
+import { resolveToday, rowsOfDay, type Row } from '../../content/rules/occurrences.ts'
 import { dayAndMonth, longDay, shortWeekday } from '../../screen/dates.ts'
 import { nameDay } from '../days.ts'
 import { PageHead } from '../parts/PageHead.tsx'
@@ -43,6 +43,7 @@ export function WeekPage() {
   const days = Array.from({ length: 7 }, (_, index) => addDays(local.date, index))
     .filter((date) => dayStart(snapshot.timeline, date) !== undefined)
     .map((date) => ({ date, ...rowsOfDay(snapshot, date) }))
+  const { now, later } = resolveToday(snapshot, instant)
   const running = new Map<string, Row>(
     days.flatMap((day) => day.running.map((row) => [`${row.event.id} ${row.occurrence.key}`, row])),
   )
@@ -54,7 +55,8 @@ export function WeekPage() {
       {!undated && (
         <div class="week">
           {days.map(({ date, dated }) => {
-            const rows = dated.filter(({ occurrence }) => occurrence.end > instant)
+            // A night that began yesterday is still on today.
+            const rows = date === local.date ? [...now, ...later] : dated.filter(({ occurrence }) => occurrence.end > instant)
             const isNear = date <= addDays(local.date, 1)
             return (
               <Section

@@ -4,7 +4,7 @@ import { weekdays, type Weekday } from '../../content/model/time.ts'
 import type { Field } from '../forms/form.ts'
 import { useValue } from '../forms/editing.ts'
 import { Icon } from '../look/Icon.tsx'
-import { hoursByDay, slotsOf, type Times, type WeekHours } from '../model/week-hours.ts'
+import { hoursByDay, passesMidnight, sayNight, slotsOf, tidyTimes, type Times, type WeekHours } from '../model/week-hours.ts'
 import { addMinutes } from '../model/wall-clock.ts'
 import { useSay } from '../staff.ts'
 import { Frame } from './Frame.tsx'
@@ -29,6 +29,7 @@ export function HoursField({ field }: { field: Extract<Field, { type: 'hours' }>
             <div class="week-slots">
               <SlotList
                 of={say.choices.weekdaysLong[day] ?? day}
+                morningAfter={say.choices.weekdaysLong[dayAfter(day)]}
                 slots={week[day]}
                 onChange={(times) => write({ [day]: times })}
                 fresh={week[day].length === 0 ? lastTimes(week, day) : undefined}
@@ -46,6 +47,8 @@ export function HoursField({ field }: { field: Extract<Field, { type: 'hours' }>
   )
 }
 
+const dayAfter = (day: Weekday): Weekday => weekdays[(weekdays.indexOf(day) + 1) % weekdays.length]!
+
 /** A new stretch begins as the day before did. */
 const lastTimes = (week: WeekHours, day: Weekday): Times | undefined =>
   weekdays
@@ -57,21 +60,23 @@ interface SlotListProps {
   of: string
   slots: Times[]
   onChange: (slots: Times[]) => void
+  /** The name of the day on which a night ends, where it is known. */
+  morningAfter?: string | undefined
   fresh?: Times | undefined
 }
 
-export function SlotList({ of, slots, onChange, fresh }: SlotListProps) {
+export function SlotList({ of, slots, onChange, morningAfter, fresh }: SlotListProps) {
   const say = useSay()
   const last = slots.at(-1)
   const next: Times =
     fresh ?? (last ? { from: addMinutes(last.until, 60), until: addMinutes(last.until, 180) } : { from: '10:00', until: '16:00' })
   const change = (index: number, times: Partial<Times>) =>
-    onChange(slots.map((slot, each) => (each === index ? { ...slot, ...times } : slot)))
+    onChange(slots.map((slot, each) => (each === index ? tidyTimes({ ...slot, ...times }) : slot)))
   return (
     <>
       {slots.length === 0 && <span class="soft">{say.hours.closed}</span>}
       {slots.map((slot, index) => (
-        <span key={index} class="slot">
+        <div key={index} class="slot">
           <input
             type="time"
             aria-label={`${of}: ${say.fields.from}`}
@@ -93,7 +98,16 @@ export function SlotList({ of, slots, onChange, fresh }: SlotListProps) {
           >
             <Icon node={X} size="20px" />
           </button>
-        </span>
+          <label class="slot-how">
+            <input
+              type="checkbox"
+              checked={slot.byAppointment ?? false}
+              onChange={({ currentTarget }) => change(index, { byAppointment: currentTarget.checked })}
+            />
+            <span>{say.hours.byAppointment}</span>
+          </label>
+          {passesMidnight(slot) && <p class="help slot-night">{sayNight(slot, say, morningAfter)}</p>}
+        </div>
       ))}
       <button
         type="button"

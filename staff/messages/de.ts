@@ -621,6 +621,10 @@ export const messages = {
   hours: {
     closed: 'geschlossen',
     addSlot: 'Zeit dazu',
+    byAppointment: 'nur nach Vereinbarung',
+    untilMidnight: 'Bis Mitternacht.',
+    wholeDay: 'Den ganzen Tag und die ganze Nacht.',
+    untilNextDay: (time: string, day?: string) => `Über Nacht: bis ${time} Uhr ${day ? `am ${day}` : 'am Tag danach'}.`,
     copyWeek: 'Auf Mo bis Fr übertragen',
     addDay: 'Besonderer Tag',
     closedThen: 'Geschlossen',

@@ -583,6 +583,10 @@ export const messages: Messages = {
   hours: {
     closed: 'closed',
     addSlot: 'Add times',
+    byAppointment: 'by appointment only',
+    untilMidnight: 'Until midnight.',
+    wholeDay: 'All day and all night.',
+    untilNextDay: (time, day) => `Overnight: until ${time} ${day ? `on ${day}` : 'on the day after'}.`,
     copyWeek: 'Copy to Mon to Fri',
     addDay: 'Special day',
     closedThen: 'Closed',

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { messages } from '../../staff/messages/de.ts'
 import { addMinutes, wallTime, weekFrom } from '../../staff/model/wall-clock.ts'
 import { moveStart, readEventTime, writeEventTime } from '../../staff/model/event-time.ts'
 import { matchesQuery } from '../../staff/model/fold.ts'
 import { newId } from '../../staff/model/new-id.ts'
 import { isSame, readPath, writePath } from '../../staff/model/path.ts'
 import { sha256 } from '../../staff/model/sha256.ts'
-import { hoursByDay, slotsOf } from '../../staff/model/week-hours.ts'
+import { hoursByDay, passesMidnight, sayNight, slotsOf, tidyTimes } from '../../staff/model/week-hours.ts'
 
 test('SHA-256 is the one of FIPS 180-4 for any text', () => {
   expect(sha256('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
@@ -53,6 +54,25 @@ test('wall time is the centre’s, through both clock changes', () => {
   expect(wallTime(Date.parse('2026-10-24T22:00Z'), 'Europe/Berlin')).toBe('2026-10-25T00:00')
   expect(weekFrom('2026-12-29T10:00')).toBe('2027-01-05T23:59')
   expect(addMinutes('23:30', 60)).toBe('23:59')
+})
+
+test('hours by appointment keep apart from others of the same times', () => {
+  const slots: Parameters<typeof hoursByDay>[0] = [
+    { days: ['MO', 'TU'], from: '09:00', until: '12:00' },
+    { days: ['TU', 'WE'], from: '09:00', until: '12:00', byAppointment: true },
+  ]
+  expect(slotsOf(hoursByDay(slots))).toEqual(slots)
+  expect(tidyTimes({ from: '09:00', until: '12:00', byAppointment: false })).toEqual({ from: '09:00', until: '12:00' })
+})
+
+test('a night is told in words', () => {
+  const tell = (from: string, until: string, day?: string) => sayNight({ from, until }, messages, day)
+  expect(passesMidnight({ from: '20:00', until: '23:59' })).toBe(false)
+  expect(passesMidnight({ from: '20:00', until: '02:00' })).toBe(true)
+  expect(tell('20:00', '02:00', 'Samstag')).toBe('Über Nacht: bis 02:00 Uhr am Samstag.')
+  expect(tell('20:00', '02:00')).toBe('Über Nacht: bis 02:00 Uhr am Tag danach.')
+  expect(tell('20:00', '00:00')).toBe('Bis Mitternacht.')
+  expect(tell('00:00', '00:00')).toBe('Den ganzen Tag und die ganze Nacht.')
 })
 
 test('days with the same hours share a slot', () => {
