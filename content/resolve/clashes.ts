@@ -29,8 +29,8 @@ export function nameOfRoom(room: Text | undefined, sourceLanguage: string): stri
 const takesPlace = ({ occurrence, skipped }: PlannedDate) => occurrence.status !== 'cancelled' && skipped === undefined
 
 /**
- * Every other date that is at the same time in the same room, by date, in steps of many dates; dates of one event do not stand in each
- * other's way.
+ * Every other date that is at the same time in the same room, by date, in steps of many dates, which come by start; dates of one event do
+ * not stand in each other's way.
  */
 export function* findClashes(
   dates: readonly PlannedDate[],
@@ -53,9 +53,12 @@ export function* findClashes(
   }
   for (const inRoom of rooms.values()) {
     yield
-    for (const [one, other] of overlaps(inRoom)) {
-      note(one, other)
-      note(other, one)
+    for (const pair of overlaps(inRoom)) {
+      if (!pair) yield
+      else {
+        note(pair[0], pair[1])
+        note(pair[1], pair[0])
+      }
     }
   }
   return found
@@ -64,12 +67,21 @@ export function* findClashes(
 /** As many as anybody reads; an import that doubled everything must not make an answer without end. */
 const mostClashes = 5
 
+/** More that run at once in one room than anybody looks at. */
+const mostRunning = 20
+
 /** Pairs that overlap: a sweep over the starts that remembers what still runs. */
-function* overlaps(dates: readonly PlannedDate[]): Generator<[PlannedDate, PlannedDate]> {
+function* overlaps(dates: readonly PlannedDate[]): Generator<[PlannedDate, PlannedDate] | undefined> {
   let running: PlannedDate[] = []
-  for (const date of dates.toSorted((a, b) => a.occurrence.start - b.occurrence.start)) {
+  for (const [index, date] of dates.entries()) {
+    if (index % 200 === 199) yield undefined
     running = running.filter(({ occurrence }) => occurrence.end > date.occurrence.start)
-    for (const other of running.slice(-mostClashes)) if (other.event !== date.event) yield [other, date]
+    const others = running.filter(({ event }) => event !== date.event)
+    for (const other of others.slice(-mostClashes)) yield [other, date]
     running.push(date)
+    if (running.length > mostRunning) running.splice(indexOfFirstEnd(running), 1)
   }
 }
+
+const indexOfFirstEnd = (dates: readonly PlannedDate[]): number =>
+  dates.reduce((first, { occurrence }, index) => (occurrence.end < dates[first]!.occurrence.end ? index : first), 0)

@@ -65,17 +65,21 @@ export function createPlanning(): Planning {
           for (const date of datesOf(event, window)) if (place === undefined || date.place === place) all.push(date)
         yield
       }
-      const clashes = yield* findClashes(all, centre.sourceLanguage)
       const sorted = yield* sortByStart(all)
+      const clashes = yield* findClashes(sorted, centre.sourceLanguage)
       const isOutside = createHoursCheck((id) => content.places.get(id), window.around)
-      const dates = sorted.slice(0, mostDates).map((date) => mark(date, clashes.get(date) ?? [], isOutside(date)))
+      const dates: PlannedDate[] = []
+      for (const date of sorted.slice(0, mostDates)) {
+        dates.push(mark(date, clashes.get(date) ?? [], isOutside(date)))
+        if (dates.length % 100 === 0) yield
+      }
       return { from, until, dates, left: sorted.length - dates.length, holidays: window.around.holidays.list }
     },
 
     *coming(content, draft, now) {
       const centre = centreOf(content)
       const today = writeDate(findZone(centre.timeZone).toWall(now))
-      const { around, dates, isAll } = yield* lookAhead(draft, centre, now, today, findZone)
+      const { dates, isAll } = yield* lookAhead(draft, centre, now, today, findZone)
       if (dates.length === 0) return { dates: [], isAll }
       const others: PlannedDate[] = []
       const last = dates.at(-1)!.occurrence.endDate
@@ -86,9 +90,17 @@ export function createPlanning(): Planning {
         others.push(...tryToPlan(event, near))
         yield
       }
-      const clashes = yield* findClashes([...dates, ...others], centre.sourceLanguage)
-      const isOutside = createHoursCheck((id) => content.places.get(id), around)
-      return { dates: dates.map((date) => mark(date, clashes.get(date) ?? [], isOutside(date))), isAll }
+      const sorted = yield* sortByStart([...dates, ...others])
+      const clashes = yield* findClashes(sorted, centre.sourceLanguage)
+      const marked: PlannedDate[] = []
+      for (const date of dates) {
+        // Hours are made out around each date: between two of a yearly series lie hundreds of days nobody asks about.
+        const { date: first, endDate } = date.occurrence
+        const isOutside = createHoursCheck((id) => content.places.get(id), planningWindow(centre, first, endDate, findZone))
+        marked.push(mark(date, clashes.get(date) ?? [], isOutside(date)))
+        yield
+      }
+      return { dates: marked, isAll }
     },
   }
 }
@@ -152,13 +164,13 @@ function* lookAhead(
     if (real.length <= nextDates && !isLast) continue
     const end = real.length > nextDates ? coming.indexOf(real[nextDates]!) : coming.length
     const dates = coming.filter((date, index) => index < end || isChanged(date))
-    return { around, dates, isAll: real.length <= nextDates }
+    return { dates, isAll: real.length <= nextDates }
   }
   throw new Error('there is always a last horizon')
 }
 
-const isChanged = ({ occurrence: { key, date, status, reason, place, room } }: PlannedDate) =>
-  status !== 'planned' || key.slice(0, 10) !== date || (reason ?? place ?? room) !== undefined
+const isChanged = ({ occurrence: { key, date, status, reason, place, room, title, summary } }: PlannedDate) =>
+  status !== 'planned' || key.slice(0, 10) !== date || (reason ?? place ?? room ?? title ?? summary) !== undefined
 
 /** Told without its dates: the rooms of an event are its own and those of its changes. */
 function mayBeIn({ place, room, changes }: Event, rooms: ReadonlySet<string | undefined>, sourceLanguage: string): boolean {
