@@ -194,7 +194,7 @@ export const openHouse = async (
         signIn: metrics.countSignIns(staff.signIn),
         hasInsecureScreens: live.hasInsecureScreens,
       }),
-      items: createItemRoutes(store),
+      items: createItemRoutes(store, now),
       split: createSplitRoute(store),
       holidays: createHolidayReader(store, calendars),
       history: createHistoryRoutes(store),

@@ -44,7 +44,7 @@ export function resolveDates(
 const byStart = (a: Occurrence | SkippedDate, b: Occurrence | SkippedDate) => a.start - b.start || (a.key < b.key ? -1 : 1)
 
 /** Original starts, and those that a holiday takes with its name. */
-interface Starts {
+export interface Starts {
   starts: Set<Wall>
   skipped: Map<Wall, Pick<SkippedDate, 'holiday' | 'reason'>>
 }
@@ -63,8 +63,8 @@ function findStarts(plan: Plan, { zone, window, holidays }: EventSurroundings): 
   return found
 }
 
-/** RRULE ∪ RDATE without EXDATE. Given dates are meant, so that only what the rule makes skips holidays. */
-function startsBetween(plan: Plan, zone: Zone, holidays: Holidays, from: Wall, until: Wall): Starts {
+/** RRULE ∪ RDATE without EXDATE. Given dates are meant, so that only what the rule makes skips holidays; without these nothing does. */
+export function startsBetween(plan: Plan, zone: Zone, holidays: Holidays | undefined, from: Wall, until: Wall): Starts {
   const { recurrence, excludedDates, skip } = plan.event
   const made = recurrence?.rule ? expandRule(recurrence.rule, plan.start, zone, from, until) : [plan.start]
   const given = (recurrence?.dates ?? []).map((date) => readStart(plan, date))
@@ -74,7 +74,7 @@ function startsBetween(plan: Plan, zone: Zone, holidays: Holidays, from: Wall, u
     else for (const wall of starts) if (writeDate(wall) === excluded) starts.delete(wall)
   }
   const skipped: Starts['skipped'] = new Map()
-  if (skip.length === 0 || !recurrence?.rule) return { starts, skipped }
+  if (!holidays || skip.length === 0 || !recurrence?.rule) return { starts, skipped }
   const meant = new Set(given)
   for (const wall of starts) {
     const taken = meant.has(wall) ? undefined : takenBy(skip, writeDate(wall), holidays)

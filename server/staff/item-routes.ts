@@ -1,4 +1,9 @@
 import { isKind, kinds, type Item, type Kind } from '../../content/model/kinds.ts'
+import type { Event } from '../../content/model/event.ts'
+import type { Fault } from '../../content/model/check.ts'
+import { createSeriesCheck, findLostChanges, sayLost } from '../../content/resolve/lost-changes.ts'
+import { createZone } from '../../content/resolve/zone.ts'
+import { workInTurns } from '../publish/turns.ts'
 import { StaleEdit } from '../store/errors.ts'
 import type { Store } from '../store/store.ts'
 import { Problem, notFound } from '../problem.ts'
@@ -36,7 +41,7 @@ export const sayWhatIsThere = (store: Pick<Store, 'content'>, error: unknown, ki
 }
 
 /** The editing of items: `/api/staff/items`. An ETag in JSON stands without its quotes, in a header with them. */
-export const createItemRoutes = (store: Store) => {
+export const createItemRoutes = (store: Store, now: () => number = Date.now) => {
   const find = (kind: Kind, id: string): Item | undefined => store.content()[kind].get(id)
   const entry = (kind: Kind, item: Item) => ({ item, etag: store.etag(kind, item.id) })
   const entries = (kind: Kind) => [...store.content()[kind].values()].map((item) => entry(kind, item))
@@ -61,6 +66,14 @@ export const createItemRoutes = (store: Store) => {
     return sendData(asked, entry(kind, item), 200, { etag: quote(store.etag(kind, id) ?? '') })
   }
 
+  /** What was saved as it is, though nobody may have meant it so. */
+  const warningsOf = (event: Event): Fault[] => {
+    const [centre] = store.content().centre.values()
+    if (!centre || event.changes.length === 0) return []
+    const lost = findLostChanges(event, createZone(event.timeZone ?? centre.timeZone))
+    return lost.map(sayLost).map(({ path, reason }) => ({ path, message: reason }))
+  }
+
   const put: Answer = async (asked) => {
     const [kind, id, before] = [readKind(asked), asked.req.param('id') ?? '', readBefore(asked)]
     const item = await readJson(asked.env.incoming)
@@ -73,7 +86,12 @@ export const createItemRoutes = (store: Store) => {
     const made = await change(asked, kind, id, before, item)
     const stored = find(kind, id)
     if (!stored) throw notFound('such item')
-    const answer = { ...entry(kind, stored), revision: made?.revision ?? store.revision(), made: made?.revision ?? null }
+    const answer = {
+      ...entry(kind, stored),
+      revision: made?.revision ?? store.revision(),
+      made: made?.revision ?? null,
+      warnings: kind === 'events' ? warningsOf(stored as Event) : [],
+    }
     return sendData(asked, answer, isNew && made ? 201 : 200, { etag: quote(answer.etag ?? '') })
   }
 
@@ -83,7 +101,13 @@ export const createItemRoutes = (store: Store) => {
     return sendNothing(asked)
   }
 
-  const listProblems: Answer = (asked) => sendData(asked, { health: store.health(), problems: store.problems() })
+  const checkSeries = createSeriesCheck()
+
+  const listProblems: Answer = async (asked) => {
+    const today = new Date(now() - 86_400_000).toISOString().slice(0, 10)
+    const events = await workInTurns(checkSeries(store.content(), today), new AbortController().signal)
+    return sendData(asked, { health: store.health(), problems: store.problems(), events })
+  }
 
   return { listAll, listKind, read, put, remove, listProblems }
 }

@@ -138,6 +138,9 @@ export const messages = {
       `Die Datei ${file} wurde von Hand und hier zugleich geändert. Die Fassung von Hand liegt daneben.`,
     disk: (file: string) => `Beim Schreiben von ${file} gab es einen Fehler.`,
     history: (file: string) => `Im Verlauf (${file}) fehlt etwas.`,
+    noDates: (title: string) => `„${title}“: Die Termine lassen sich nicht ausrechnen, deshalb wird nichts davon gezeigt.`,
+    lostChange: (title: string, day: string) =>
+      `„${title}“: Eine Änderung gilt für ${day}, aber dort hat die Reihe keinen Termin mehr. Die Änderung bleibt gespeichert.`,
     syntax:
       'Dort stimmt die Schreibweise nicht: oft fehlt ein Komma, eine Klammer oder ein Anführungszeichen, oder es ist eines zu viel.',
     newer: 'Sie gehört zu einer anderen Version dieses Programms.',

@@ -127,6 +127,9 @@ export const messages: Messages = {
     conflict: (file) => `The file ${file} was edited by hand and here at the same time. The version by hand lies beside it.`,
     disk: (file) => `Writing ${file} failed.`,
     history: (file) => `Something is missing in the history (${file}).`,
+    noDates: (title) => `“${title}”: its dates cannot be worked out, so nothing of it is shown.`,
+    lostChange: (title, day) =>
+      `“${title}”: a change is for ${day}, but the series has no date there any more. The change stays saved.`,
     syntax: 'Something is miswritten there: often a comma, a bracket or a quotation mark is missing, or there is one too many.',
     newer: 'It belongs to another version of this program.',
     unreadable: 'It cannot be read just now.',

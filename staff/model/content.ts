@@ -16,6 +16,8 @@ interface ChangeMessage {
 export interface Trouble {
   health: { writable: boolean; reason?: string }
   problems: { about: string; file: string; reason: string; since: string; path?: string; line?: number }[]
+  /** Published events whose dates, or changes of dates, are not shown: `path` is the field. */
+  events?: { event: string; path: string; reason: string }[]
 }
 
 export interface Content {

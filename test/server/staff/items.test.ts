@@ -174,6 +174,33 @@ describe('staff pages', () => {
       [2, 'Ada'],
       [1, 'seed'],
     ])
-    expect((await house.ask('/api/staff/problems', { cookie })).json()).toEqual({ health: { writable: true }, problems: [] })
+    expect((await house.ask('/api/staff/problems', { cookie })).json()).toEqual({
+      health: { writable: true },
+      problems: [],
+      events: [],
+    })
+  })
+})
+
+describe('an event whose series has no date for a change', () => {
+  it('is saved as it is, with a warning, and staff find it among what to look at', async () => {
+    const changes = [{ id: 'c', original: '2026-01-14T18:00', cancelled: true }]
+    const event = build('events', { recurrence: { rule: 'FREQ=WEEKLY' }, changes })
+    const saved = await put('events/choir', event, isNew)
+    const reason = 'the series has no date 2026-01-14T18:00: this change is kept, and nothing shows it'
+    expect([saved.status, saved.json()]).toMatchObject([
+      201,
+      { item: { changes: [{ original: '2026-01-14T18:00' }] }, warnings: [{ path: 'changes.0.original', message: reason }] },
+    ])
+    const { events } = (await house.ask('/api/staff/problems', { cookie })).json() as { events: unknown }
+    expect(events).toEqual([{ event: 'choir', path: 'changes.0.original', reason }])
+  })
+
+  it('is refused by the name of the part when its rule cannot be read', async () => {
+    const faulty = await put('events/choir', { ...build('events'), recurrence: { rule: 'FREQ=WEEKLY;BYDAY=XX' } }, isNew)
+    expect([faulty.status, faulty.json()]).toMatchObject([
+      400,
+      { errors: [{ path: 'recurrence.rule', message: 'BYDAY: expected are weekdays like MO, 2TU or -1FR' }] },
+    ])
   })
 })
