@@ -1,3 +1,4 @@
+import type { SpecialDay } from '../../../content/model/hours.ts'
 import type { Weekday } from '../../../content/model/time.ts'
 import type { Reading } from '../reading.ts'
 import type { Source } from '../source.ts'
@@ -12,11 +13,21 @@ export const dayNames: Record<Weekday, string> = {
   SU: 'https://schema.org/Sunday',
 }
 
+/** schema.org has no word for hours by appointment: whoever reads them as opening hours stands before a closed door. */
+const isOpenDoor = ({ byAppointment = false }: { byAppointment?: boolean | undefined }): boolean => !byAppointment
+
+/** A day that stays shut is told as no time at all. */
+const openDoors = (slots: SpecialDay['slots']): SpecialDay['slots'] => {
+  const open = slots.filter(isOpenDoor)
+  return open.length > 0 ? open : [{ from: '00:00', until: '00:00' }]
+}
+
 /** schema.org's Place with its hours. Undefined where it is not public. */
 export function describePlaceData(id: string, source: Source, { line }: Reading): unknown {
   const place = source.isPublic('places', id) ? source.content.places.get(id) : undefined
   if (!place) return undefined
   const { address, geo, phone, accessibility } = place
+  const hours = place.hours.filter(isOpenDoor)
   return {
     '@type': 'Place',
     '@id': `${source.publicUrl}/kiosk/places/${place.id}`,
@@ -33,9 +44,9 @@ export function describePlaceData(id: string, source: Source, { line }: Reading)
     ...(accessibility.length > 0
       ? { amenityFeature: accessibility.map((name) => ({ '@type': 'LocationFeatureSpecification', name, value: true })) }
       : {}),
-    ...(place.hours.length > 0
+    ...(hours.length > 0
       ? {
-          openingHoursSpecification: place.hours.map(({ days, from, until }) => ({
+          openingHoursSpecification: hours.map(({ days, from, until }) => ({
             '@type': 'OpeningHoursSpecification',
             dayOfWeek: days.map((day) => dayNames[day]),
             opens: from,
@@ -46,7 +57,7 @@ export function describePlaceData(id: string, source: Source, { line }: Reading)
     ...(place.specialDays.length > 0
       ? {
           specialOpeningHoursSpecification: place.specialDays.flatMap(({ from, until, slots }) =>
-            (slots.length > 0 ? slots : [{ from: '00:00', until: '00:00' }]).map((slot) => ({
+            openDoors(slots).map((slot) => ({
               '@type': 'OpeningHoursSpecification',
               validFrom: from,
               validThrough: until ?? from,

@@ -21,7 +21,11 @@ const contentWith = (fields: Record<string, unknown>) =>
     places: [
       build('places', {
         geo: { latitude: 53.1, longitude: 11.1 },
-        hours: [{ days: ['MO', 'TU'], from: '09:00', until: '17:00' }],
+        hours: [
+          { days: ['MO', 'TU'], from: '09:00', until: '17:00' },
+          { days: ['WE'], from: '09:00', until: '12:00', byAppointment: true },
+        ],
+        specialDays: [{ id: 's', from: '2026-04-01', slots: [{ from: '10:00', until: '11:00', byAppointment: true }] }],
       }),
       build('places', { id: 'yard', name: { de: 'Hof' } }),
     ],
@@ -63,6 +67,8 @@ describe('the data of an event’s page', () => {
         openingHoursSpecification: [
           { dayOfWeek: ['https://schema.org/Monday', 'https://schema.org/Tuesday'], opens: '09:00', closes: '17:00' },
         ],
+        // Hours by appointment are no opening hours.
+        specialOpeningHoursSpecification: [{ validFrom: '2026-04-01', opens: '00:00', closes: '00:00' }],
       },
       eventSchedule: {
         '@type': 'Schedule',
