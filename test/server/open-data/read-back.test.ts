@@ -111,6 +111,11 @@ describe('a calendar that other programs read', () => {
     )
   })
 
+  it('begins where the rule makes its first date: others would count the written start as one', () => {
+    const content = contentWith({ start: '2026-03-04T14:00', recurrence: { rule: 'FREQ=WEEKLY;BYDAY=MO;COUNT=3' } })
+    expect(write(sourceOf(content, '2026-03-01T10:00:00+01:00'))).toContain('DTSTART;TZID=Europe/Berlin:20260309T140000')
+  })
+
   it('leaves out what is excluded or skipped and nothing that is given by name', () => {
     const dates = expectSame(
       contentWith(
