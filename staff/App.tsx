@@ -10,6 +10,7 @@ import { createKeptDrafts } from './model/kept-drafts.ts'
 import type { Account } from './model/session.ts'
 import { Calendar } from './pages/Calendar.tsx'
 import { EditorPage } from './pages/EditorPage.tsx'
+import { Feeds } from './pages/Feeds.tsx'
 import { HistoryPage } from './pages/HistoryPage.tsx'
 import { Home } from './pages/Home.tsx'
 import { ItemList } from './pages/ItemList.tsx'
@@ -95,6 +96,7 @@ function Page() {
   if (path === 'school-holidays') return <SchoolHolidays key="school-holidays" />
   if (kind === 'history')
     return <HistoryPage key={path} about={{ ...(id && isKind(id) ? { kind: id } : {}), ...(item ? { id: item } : {}) }} />
+  if (path === 'feeds') return <Feeds key="feeds" />
   if (kind === 'calendar') return <Calendar key="calendar" view={id} day={item} />
   if (!isFormKind(kind)) return <NotFound />
   if (id === undefined) return <ItemList key={kind} kind={kind} />

@@ -19,6 +19,8 @@ export interface ProblemAnswer {
   later?: { revision: number; at: string; by: string; kind: Kind; id: string }[]
   missing?: { kind: string; id: string; path: string }[]
   code?: string
+  /** Why a calendar was not taken. */
+  says?: { de: string; en: string }
   /** Why a series cannot be split at a date. */
   reason?: string
 }

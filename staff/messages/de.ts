@@ -1,3 +1,4 @@
+import { feeds } from './feeds.de.ts'
 import { ruleWords } from './rule.de.ts'
 
 /** Everything the staff pages say, in German. The shape of this file is the shape of every language. */
@@ -542,6 +543,7 @@ export const messages = {
     time: 'Uhrzeit',
     saveToTell: 'Es gilt, sobald Sie veröffentlichen.',
   },
+  feeds,
   calendar: {
     title: 'Kalender',
     view: 'Ansicht',

@@ -1,3 +1,4 @@
+import { feeds } from './feeds.en.ts'
 import { ruleWords } from './rule.en.ts'
 import type { Messages } from './de.ts'
 
@@ -506,6 +507,7 @@ export const messages: Messages = {
     time: 'Time',
     saveToTell: 'It holds as soon as you publish.',
   },
+  feeds,
   calendar: {
     title: 'Calendar',
     view: 'View',

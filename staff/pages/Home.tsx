@@ -1,4 +1,4 @@
-import { ArrowRight, CalendarDays, GraduationCap, History, Plus } from 'lucide'
+import { ArrowRight, CalendarDays, CalendarSync, GraduationCap, History, Plus } from 'lucide'
 import type { Item } from '../../content/model/kinds.ts'
 import { type FormKind, formKinds } from '../forms/forms.ts'
 import { Icon } from '../look/Icon.tsx'
@@ -58,6 +58,9 @@ export function Home() {
       </a>
       <a class="more-link" href={linkTo('history')}>
         <Icon node={History} size="22px" /> {say.history.all}
+      </a>
+      <a class="more-link" href={linkTo('feeds')}>
+        <Icon node={CalendarSync} size="22px" /> {say.feeds.title}
       </a>
     </>
   )

@@ -1,4 +1,4 @@
-import { History, KeyRound, LogOut, UserRound } from 'lucide'
+import { CalendarSync, History, KeyRound, LogOut, UserRound } from 'lucide'
 import { useState } from 'preact/hooks'
 import { NotReached, Refused } from '../api/request.ts'
 import { Icon } from '../look/Icon.tsx'
@@ -23,6 +23,9 @@ export function AccountMenu() {
             <LanguageSwitch />
             <a class="button" href={linkTo('history')} onClick={() => setOpen(false)}>
               <Icon node={History} size="22px" /> {say.history.title}
+            </a>
+            <a class="button" href={linkTo('feeds')} onClick={() => setOpen(false)}>
+              <Icon node={CalendarSync} size="22px" /> {say.feeds.title}
             </a>
             <a class="button" href={linkTo('password')} onClick={() => setOpen(false)}>
               <Icon node={KeyRound} size="22px" /> {say.account.changePassword}

@@ -1,0 +1,39 @@
+import type { FeedReport as Report } from '../../content/model/feed-state.ts'
+import { useSay, useStaff } from '../staff.ts'
+
+/** What the last reading came to, and what was wrong, entry by entry. */
+export function FeedReport({ report }: { report: Report }) {
+  const say = useSay()
+  const language = useStaff().words.tag.value
+  const { added, changed, withdrawn, past, known, faults, says } = report
+  return (
+    <div class="feed-report">
+      <p class="soft">
+        {say.feeds.lastTime}: {say.feeds.news(added, changed, withdrawn)}.
+      </p>
+      {says && <p>{says[language]}</p>}
+      {past > 0 && <p class="soft">{say.feeds.past(past)}</p>}
+      {known > 0 && <p class="soft">{say.feeds.known(known)}</p>}
+      {faults.length > 0 && (
+        <details>
+          <summary>
+            {say.feeds.report(report.leftOut + report.adapted > faults.length ? report.leftOut + report.adapted : faults.length)}
+          </summary>
+          <ul class="feed-faults">
+            {faults.map((fault, index) => (
+              <li key={index}>
+                <strong>{fault.title || fault.uid || say.feeds.line(fault.line)}</strong>{' '}
+                <span class="soft">
+                  ({say.feeds.kinds[fault.kind]}
+                  {fault.line > 0 && `, ${say.feeds.line(fault.line)}`})
+                </span>
+                <br />
+                {fault.says[language]}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  )
+}

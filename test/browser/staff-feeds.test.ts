@@ -1,0 +1,103 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { launchBrowser } from './chromium.ts'
+import { makeContentFolder } from './own-content.ts'
+import { type RunningServer, startServer } from './server.ts'
+import { createCamera, desk, fetchPublic, makeAccount, openContext, openSignedIn, phone } from './staff-walk.ts'
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '')
+const calendar = (title: string) =>
+  [
+    'BEGIN:VCALENDAR',
+    'BEGIN:VEVENT',
+    'UID:party',
+    `SUMMARY:${title}`,
+    `DTSTART;TZID=W. Europe Standard Time:${inDays(3)}T150000`,
+    'END:VEVENT',
+    'BEGIN:VEVENT',
+    'UID:broken',
+    'SUMMARY:Kaputter Eintrag',
+    'DTSTART:gestern',
+    'END:VEVENT',
+    'END:VCALENDAR',
+    '',
+  ].join('\r\n')
+const file = (title: string, name = 'garten.ics') => ({ name, mimeType: 'text/calendar', buffer: Buffer.from(calendar(title)) })
+
+let server: RunningServer
+let browser: Browser
+let remove: () => Promise<void>
+
+beforeAll(async () => {
+  const own = await makeContentFolder()
+  remove = own.remove
+  server = await startServer({ folder: own.folder })
+  await makeAccount(server)
+  browser = await launchBrowser()
+})
+
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+  await remove()
+})
+
+const titles = async () => (await fetchPublic(server)).events.map(({ title }) => title['de'])
+
+test('a calendar is brought as a file, read with its faults, brought again, and removed with its events', async () => {
+  const context = await openContext(browser, phone)
+  onTestFinished(() => context.close())
+  const page = await openSignedIn(context, server, '')
+  const photograph = await createCamera(page, 'staff-feeds')
+  await page.getByRole('link', { name: 'Kalender von anderen' }).click()
+  await page.getByRole('button', { name: 'Kalender hinzufügen' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Speichern' }).click()
+  await dialog.getByText('Bitte einen Namen eingeben.').waitFor()
+  await dialog.getByLabel(/^Name/).fill('Nachbarschaftsgarten')
+  await dialog.locator('.segment', { hasText: 'Aus einer Datei' }).click()
+  await dialog.getByLabel(/^Datei/).setInputFiles(file('Gartenfest'))
+  await dialog.getByLabel(/^Ort/).selectOption({ index: 1 })
+  await photograph('form')
+  await dialog.getByRole('button', { name: 'Speichern' }).click()
+
+  const card = page.getByRole('article', { name: 'Nachbarschaftsgarten' })
+  await card.getByText(/gelesen: 1 Termin, 1 nicht lesbar$/).waitFor()
+  await card.getByText('1 Hinweis ansehen').click()
+  await card.getByText('DTSTART ist keine Zeit: „gestern“.').waitFor()
+  await photograph('card')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
+  await expect.poll(titles).toContain('Gartenfest')
+
+  await card.locator('input[type=file]').setInputFiles(file('Hoffest'))
+  await card.getByText('Beim letzten Lesen: 1 geändert.').waitFor()
+  await expect.poll(titles).toContain('Hoffest')
+  await card.locator('input[type=file]').setInputFiles({ ...file(''), buffer: Buffer.from('<html>') })
+  await card.getByText('Das ist kein Kalender (iCalendar).').waitFor()
+
+  await card.getByRole('button', { name: 'Entfernen' }).click()
+  await page.getByText('„Nachbarschaftsgarten“ und ein Termin daraus werden entfernt, auch von den Bildschirmen.').waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: 'Entfernen' }).click()
+  await card.waitFor({ state: 'detached' })
+  await expect.poll(titles).not.toContain('Hoffest')
+})
+
+test('an address of this machine is refused in words, and can be paused', async () => {
+  const context = await openContext(browser, desk)
+  onTestFinished(() => context.close())
+  const page = await openSignedIn(context, server, 'feeds')
+  await page.getByRole('button', { name: 'Kalender hinzufügen' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(/^Name/).fill('Drinnen')
+  await dialog.getByLabel(/^Adresse/).fill('http://127.0.0.1/a.ics')
+  await dialog.getByRole('button', { name: 'Speichern' }).click()
+  await dialog.getByText('Die Adresse beginnt mit https:// oder webcal://.').waitFor()
+  await dialog.getByLabel(/^Adresse/).fill('webcal://127.0.0.1/a.ics')
+  await dialog.getByRole('button', { name: 'Speichern' }).click()
+  const card = page.getByRole('article', { name: 'Drinnen' })
+  await card.getByRole('button', { name: 'Jetzt lesen' }).click()
+  await card.getByText(/Die Adresse führt nicht ins offene Internet\. Zuletzt versucht/).waitFor()
+  await card.getByRole('button', { name: 'Anhalten' }).click()
+  await card.getByText('Angehalten: die Termine bleiben, wie sie sind.').waitFor()
+  await card.getByRole('button', { name: 'Weiter lesen' }).waitFor()
+})
