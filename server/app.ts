@@ -10,6 +10,7 @@ import type { OpenData } from './open-data/open-data.ts'
 import { sendProblem, type DirectAnswer } from './publish/direct.ts'
 import type { RouteName } from './routes.ts'
 import type { Answer } from './staff/context.ts'
+import type { createFeedRoutes } from './staff/feed-routes.ts'
 import type { createHistoryRoutes } from './staff/history-routes.ts'
 import type { createItemRoutes } from './staff/item-routes.ts'
 import type { createPlanningRoutes } from './staff/planning-routes.ts'
@@ -33,6 +34,7 @@ export interface Deps {
   items: ReturnType<typeof createItemRoutes>
   history: ReturnType<typeof createHistoryRoutes>
   planning: ReturnType<typeof createPlanningRoutes>
+  feeds: ReturnType<typeof createFeedRoutes>
   erase: Answer
   split: Answer
   holidays: Answer
@@ -60,6 +62,7 @@ export const createApp = ({
   sessions,
   items,
   history,
+  feeds,
   ...deps
 }: Deps): RequestListener => {
   /** On Node's own response, in front of the framework: what is read most, and what stays open. */
@@ -102,6 +105,10 @@ export const createApp = ({
     'POST /api/staff/items/events/:id/split': deps.split,
     'POST /api/staff/school-holidays': deps.holidays,
     'POST /api/staff/media': deps.upload,
+    'GET /api/staff/feeds': feeds.list,
+    'POST /api/staff/feeds/:id/read': feeds.read,
+    'POST /api/staff/feeds/:id/file': feeds.bring,
+    'DELETE /api/staff/feeds/:id': feeds.remove,
     'GET /api/staff/history': history.list,
     'POST /api/staff/history/:revision/undo': history.undo,
     'POST /api/staff/erase': deps.erase,

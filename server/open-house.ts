@@ -3,7 +3,6 @@ import { localOrigin, publicOrigin } from './addresses.ts'
 import { createApp, type RequestListener } from './app.ts'
 import { createCallerCheck } from './caller.ts'
 import type { Running } from './doctor/doctor.ts'
-import { createCalendarDesk } from './feeds/calendar-desk.ts'
 import { createGuard } from './guard.ts'
 import { createMetricsAnswer } from './metrics/answer.ts'
 import type { Metrics } from './metrics/metrics.ts'
@@ -12,6 +11,10 @@ import { createHealthAnswer, type Health } from './publish/health.ts'
 import { createLive } from './publish/live.ts'
 import { createMarks, openMarkFile } from './open-data/marks.ts'
 import { createOpenData } from './open-data/open-data.ts'
+import { createCalendarDesk } from './feeds/calendar-desk.ts'
+import { createFeeds } from './feeds/feeds.ts'
+import { FeedStates } from './feeds/feed-states.ts'
+import { openInternet, type Reach } from './feeds/reach.ts'
 import { createMediaAnswer } from './publish/media.ts'
 import { createPictureWorkshop } from './publish/picture-workshop.ts'
 import { openApp } from './publish/apps.ts'
@@ -23,6 +26,7 @@ import type { Settings } from './settings.ts'
 import { createStaffCommand } from './staff/commands.ts'
 import { createStaffEvents } from './staff/events.ts'
 import { createErase, createEraseCommand } from './staff/erase.ts'
+import { createFeedRoutes } from './staff/feed-routes.ts'
 import { createHistoryRoutes } from './staff/history-routes.ts'
 import { createItemRoutes } from './staff/item-routes.ts'
 import { openStaff } from './staff/open-staff.ts'
@@ -32,6 +36,7 @@ import { createHolidayReader } from './staff/school-holidays.ts'
 import { createSplitRoute } from './staff/split-route.ts'
 import { createUpload, openMediaFolder } from './staff/upload.ts'
 import { shortHash } from './store/canonical.ts'
+import { openPrivateFile } from './store/private-file.ts'
 import { openStore, type StoreOptions } from './store/open-store.ts'
 import type { Lock, Log, Store } from './store/store.ts'
 import { readVersion } from './version.ts'
@@ -44,6 +49,8 @@ export interface World {
   /** Epoch milliseconds. */
   now: () => number
   random: () => number
+  /** What calendars are fetched from; the open internet when absent. */
+  reach?: Reach
 }
 
 /** All that answers, over one opened folder; the door to it is in serve.ts. */
@@ -98,7 +105,7 @@ const describeHealth = (store: Store, screens: number): Health => {
 /** Opens the folder and puts the house together. Whatever was opened is closed again when a later step fails. */
 export const openHouse = async (
   settings: Settings,
-  { packageRoot, metrics, now, random }: World,
+  { packageRoot, metrics, now, random, reach = openInternet }: World,
   taken: Pick<StoreOptions, 'lock' | 'prepared'> = {},
 ): Promise<House> => {
   const { log } = metrics
@@ -157,12 +164,28 @@ export const openHouse = async (
     const staffEvents = createStaffEvents(store, staff.sessions, staffStream)
     const workshop = createPictureWorkshop()
     closing.push(workshop.close)
+    const calendars = createCalendarDesk()
+    closing.push(calendars.close)
+    const states = await openPrivateFile({ path: join(contentDir, 'private/feeds.json'), schema: FeedStates, empty: {} })
+    closing.push(() => states.close())
+    const feeds = createFeeds({ store, states, desk: calendars, reach, now, random, schedule, log })
+    closing.push(() => feeds.close())
     const health = () => describeHealth(store, live.size())
-    closing.push(metrics.watch({ store, health, publisher, streams: { screens: live, staff: staffEvents }, contentDir }))
+    closing.push(
+      metrics.watch({
+        store,
+        health,
+        publisher,
+        streams: { screens: live, staff: staffEvents },
+        calendars: feeds.standings,
+        contentDir,
+      }),
+    )
     const describeForDoctor = (): Running => ({
       version,
       origin: localOrigin({ ...settings, publicUrl: undefined }, settings.port),
       insecureScreens: live.hasInsecureScreens(),
+      calendars: feeds.standings(),
     })
     closing.push(store.onCommand('doctor', describeForDoctor))
     const endStreams = () => {
@@ -170,8 +193,6 @@ export const openHouse = async (
       staffEvents.close()
     }
     closing.push(endStreams)
-    const calendars = createCalendarDesk()
-    closing.push(calendars.close)
     const answer = createApp({
       log,
       callerOf: createCallerCheck(settings.proxies),
@@ -199,6 +220,7 @@ export const openHouse = async (
       holidays: createHolidayReader(store, calendars),
       history: createHistoryRoutes(store),
       planning: createPlanningRoutes(store, now),
+      feeds: createFeedRoutes(feeds, mediaFolder),
       upload: createUpload(mediaFolder, workshop),
       erase: createErase(store),
     })

@@ -1,6 +1,7 @@
 import { readFile, realpath } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import type { FeedStanding } from '../feeds/feeds.ts'
 import type { Settings } from '../settings.ts'
 import { diskFiles } from '../store/file-layer.ts'
 import { askHolder } from '../store/lock.ts'
@@ -21,6 +22,7 @@ import { checkMedia } from './check-media.ts'
 import { checkNode } from './check-node.ts'
 import { checkPort } from './check-port.ts'
 import { checkPrivate } from './check-private.ts'
+import { judgeCalendars } from './judge-calendars.ts'
 import { isWrong, note, well, wrong, type Finding } from './finding.ts'
 
 export interface Section {
@@ -42,6 +44,7 @@ export interface Running {
   /** For this machine. */
   origin: string
   insecureScreens: boolean
+  calendars: FeedStanding[]
 }
 
 /** A check that cannot even look is a finding too. */
@@ -148,6 +151,7 @@ export async function* examine({ packageRoot, settings, url, now }: DoctorWorld)
         'Give that screen the https address.',
       ),
     )
+  findings.push(...judgeCalendars(held.running?.calendars ?? []))
   yield { title: `The server at ${origin}`, findings }
 }
 

@@ -9,7 +9,7 @@ import type { CalendarReport, ReadOptions } from './read-calendar.ts'
 
 export type CalendarSource = CalendarJob['source']
 
-/** Reads calendars of strangers, each in a process of its own that has so much time and memory and no more. */
+/** Reads calendars of strangers in processes of their own, which have so much time and memory and no more. */
 export interface CalendarDesk {
   /** As `readCalendar`. Throws a 422 problem for a calendar that its reader does not survive. */
   readEntries(source: CalendarSource, options: ReadOptions): Promise<{ entries: CalendarEntry[]; report: CalendarReport }>
@@ -23,7 +23,7 @@ export interface CalendarDesk {
 }
 
 /** Milliseconds: fifty megabytes take a slow machine half of it. */
-const usualPatience = 60_000
+const usualPatience = 120_000
 /** Megabytes for what lives long in the process. */
 const memory = 160
 
@@ -44,33 +44,63 @@ const startProcess = (): ChildProcess => {
 
 const unreadable = (detail: string) => new Problem(422, 'Calendar not read', detail)
 
+/** Milliseconds after which a process that has nothing to do ends, and its memory is the system's again. */
+const rest = 30_000
+
 export const createCalendarDesk = (patience = usualPatience): CalendarDesk => {
   const working = new Set<ChildProcess>()
+  const resting = new Map<ChildProcess, ReturnType<typeof setTimeout>>()
   const gate = createGate(2, 100, 'Other calendars are being read. Please try again in a moment.')
 
+  const takeProcess = () => {
+    for (const [child, timer] of resting) {
+      clearTimeout(timer)
+      resting.delete(child)
+      if (child.connected) return child
+    }
+    return startProcess()
+  }
+  const lay = (child: ChildProcess) => {
+    const timer = setTimeout(() => {
+      resting.delete(child)
+      child.kill()
+    }, rest)
+    timer.unref()
+    resting.set(child, timer)
+  }
+
+  const read = (child: ChildProcess, job: CalendarJob, take: (word: CalendarWord) => void): Promise<CalendarReport> =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(() => settle(() => reject(unreadable('The calendar takes too long to read.'))), patience)
+      const onEnd = () => settle(() => reject(unreadable('The calendar could not be read: it needs more than there is here.')))
+      const onMessage = (word: CalendarWord) => {
+        if ('report' in word) settle(() => resolve(word.report))
+        else take(word)
+      }
+      const settle = (act: () => void) => {
+        clearTimeout(timer)
+        child.off('message', onMessage).off('exit', onEnd).off('error', onEnd)
+        act()
+      }
+      child.on('message', onMessage).on('exit', onEnd).on('error', onEnd)
+      child.send(job, (error) => error && onEnd())
+    })
+
   const run = (job: CalendarJob, take: (word: CalendarWord) => void): Promise<CalendarReport> =>
-    gate(
-      () =>
-        new Promise((resolve, reject) => {
-          const child = startProcess()
-          working.add(child)
-          let report: CalendarReport | undefined
-          const timer = setTimeout(() => end(unreadable('The calendar takes too long to read.')), patience)
-          const end = (error?: Error) => {
-            clearTimeout(timer)
-            working.delete(child)
-            child.kill('SIGKILL')
-            if (report) resolve(report)
-            else reject(error ?? unreadable('The calendar could not be read: it needs more than there is here.'))
-          }
-          child.on('message', (word: CalendarWord) => {
-            if ('report' in word) report = word.report
-            else take(word)
-          })
-          child.once('exit', () => end()).once('error', () => end())
-          child.send(job, (error) => error && end())
-        }),
-    )
+    gate(async () => {
+      const child = takeProcess()
+      working.add(child)
+      try {
+        const report = await read(child, job, take)
+        lay(child)
+        return report
+      } catch (error) {
+        child.kill('SIGKILL')
+        throw error
+      } finally {
+        working.delete(child)
+      }
+    })
 
   return {
     async readEntries(source, options) {
@@ -84,7 +114,9 @@ export const createCalendarDesk = (patience = usualPatience): CalendarDesk => {
       return { events, report }
     },
     close() {
-      for (const child of working) child.kill('SIGKILL')
+      for (const child of [...resting.keys(), ...working]) child.kill('SIGKILL')
+      for (const timer of resting.values()) clearTimeout(timer)
+      resting.clear()
     },
   }
 }

@@ -5,7 +5,7 @@ import type { EntryFault } from './entry-fault.ts'
 import { toImportedEvent, type FeedSurroundings, type ImportedEvent } from './imported-event.ts'
 import { readCalendar, type CalendarReport, type ReadOptions } from './read-calendar.ts'
 
-/** A process of its own that reads one calendar, started by calendar-desk.ts, and ends. */
+/** A process of its own that reads calendars, started by calendar-desk.ts: one after the other, until its parent has gone. */
 
 /** What it is sent. With `around`, entries become events. */
 export interface CalendarJob extends ReadOptions {
@@ -49,9 +49,4 @@ const made = (entry: CalendarEntry, around: FeedSurroundings, report: CalendarRe
 // Screens and staff come first.
 setPriority(10)
 process.on('disconnect', () => process.exit(0))
-process.once('message', (job: CalendarJob) => {
-  void work(job).then(
-    () => process.disconnect(),
-    () => process.exit(1),
-  )
-})
+process.on('message', (job: CalendarJob) => void work(job).catch(() => process.exit(1)))

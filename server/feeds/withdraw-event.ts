@@ -1,7 +1,7 @@
 import type { Event, OccurrenceChange } from '../../content/model/event.ts'
 import { readPlan } from '../../content/resolve/plan.ts'
 import { expandRule } from '../../content/resolve/rule.ts'
-import { dayMs, isPlainDate, readWall, writeDate, writeMoment, type Wall } from '../../content/resolve/wall.ts'
+import { dayMs, isPlainDate, readWall, startOfDay, writeDate, writeMoment, type Wall } from '../../content/resolve/wall.ts'
 import type { Zone } from '../../content/resolve/zone.ts'
 
 /** For so many days the dates of a series that is gone are shown as cancelled: whoever comes every week reads it. */
@@ -33,8 +33,9 @@ export interface WithdrawSurroundings {
  * and a series ends with the last of them. Undefined when nothing of it is to come. Throws when its rule cannot be read.
  */
 export const withdrawEvent = (event: Event, { zone, now, languages }: WithdrawSurroundings): Event | undefined => {
-  const today = readWall(writeDate(zone.toWall(now)))
-  const { starts, lasts } = comingStarts(event, today, zone)
+  const wall = zone.toWall(now)
+  const today = startOfDay(wall)
+  const { starts, lasts } = comingStarts(event, event.allDay ? today : wall, zone)
   if (starts.length === 0) return undefined
   const write = event.allDay ? writeDate : writeMoment
   const originals = starts.map(write)
@@ -56,18 +57,18 @@ export const withdrawEvent = (event: Event, { zone, now, languages }: WithdrawSu
   }
 }
 
-/** Planned starts from `today` on that are still shown; `lasts` where more would follow. */
-const comingStarts = (event: Event, today: Wall, zone: Zone): { starts: Wall[]; lasts?: Wall } => {
+/** Planned starts of dates that are not over at `now` and are still shown; `lasts` where more would follow. */
+const comingStarts = (event: Event, now: Wall, zone: Zone): { starts: Wall[]; lasts?: Wall } => {
   const { start, length } = readLength(event)
   const excluded = new Set(event.excludedDates)
   const write = event.allDay ? writeDate : writeMoment
-  const isComing = (wall: Wall) => wall + length >= today && !excluded.has(write(wall))
+  const isComing = (wall: Wall) => wall + length >= now && !excluded.has(write(wall))
   if (!event.recurrence) return { starts: isComing(start) ? [start] : [] }
   const { rule, dates } = event.recurrence
-  const from = today - length
-  const made = rule === undefined ? [start] : expandRule(rule, start, zone, from, today + furthest * dayMs)
+  const from = now - length
+  const made = rule === undefined ? [start] : expandRule(rule, start, zone, from, now + furthest * dayMs)
   const all = [...new Set([...made, ...dates.map(readWall)])].filter(isComing).sort((a, b) => a - b)
-  const soon = all.filter((wall, index) => index === 0 || wall < today + shownFor * dayMs).slice(0, mostShown)
+  const soon = all.filter((wall, index) => index === 0 || wall < now + shownFor * dayMs).slice(0, mostShown)
   return { starts: soon, lasts: soon.at(-1) }
 }
 

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { Gauge, type Registry } from 'prom-client'
 import type { Health } from '../publish/health.ts'
 import type { Publisher } from '../publish/publisher.ts'
+import type { CalendarStatus } from '../feeds/feeds.ts'
 import type { Store } from '../store/store.ts'
 
 /** What is looked at when somebody scrapes, and costs nothing until then. */
@@ -11,6 +12,8 @@ export interface Watched {
   publisher: Pick<Publisher, 'bodies' | 'behindFor'>
   /** Open connections. */
   streams: Record<'screens' | 'staff', { size(): number }>
+  /** Subscriptions to other calendars: what each came to at the last try. */
+  calendars: () => { status: CalendarStatus; leftOut: number }[]
   contentDir: string
 }
 
@@ -18,6 +21,7 @@ const revisionOf = (state: string) => Number(state.slice(state.lastIndexOf(':') 
 
 const states: Health['status'][] = ['ok', 'degraded', 'read-only']
 const reasons = ['disk-full', 'disk-error', 'read-only', 'folder-gone']
+const calendarStates: CalendarStatus[] = ['read', 'failing', 'resting']
 const abouts = ['hand-edit', 'conflict', 'disk', 'history']
 
 /** Gauges over the house that is open at the moment; nothing is said while none is. */
@@ -67,6 +71,13 @@ export const createHouseGauges = (registry: Registry) => {
   gauge('problems', 'What /healthz lists for a person to look at, by kind.', ['about'], ({ store }, set) => {
     for (const about of abouts) set(store.problems().filter((problem) => problem.about === about).length, { about })
   })
+  gauge('calendars', 'Subscriptions to other calendars, by how the last try went.', ['state'], ({ calendars }, set) => {
+    const all = calendars()
+    for (const state of calendarStates) set(all.filter(({ status }) => status === state).length, { state })
+  })
+  gauge('calendar_entries_left_out', 'Entries of other calendars that could not be read.', [], ({ calendars }, set) =>
+    set(calendars().reduce((sum, { leftOut }) => sum + leftOut, 0)),
+  )
   gauge('health', '1 for the state that /healthz names.', ['state'], ({ health }, set) => {
     const { status } = health()
     for (const state of states) set(Number(state === status), { state })

@@ -1,42 +1,19 @@
-import { createWriteStream } from 'node:fs'
 import { open, readdir, rm, stat, utimes } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import type { IncomingMessage } from 'node:http'
-import { Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { createGate } from '../gate.ts'
 import { Problem } from '../problem.ts'
 import type { PictureWorkshop } from '../publish/picture-workshop.ts'
 import { pictureTypes } from '../publish/picture-type.ts'
-import { blameVisitor, requireLength, requireType, tooLarge } from '../read-body.ts'
+import { blameVisitor, requireLength, requireType } from '../read-body.ts'
 import { readSpace, reserveOf, type DiskSpace } from '../store/disk-space.ts'
 import { diskFiles } from '../store/file-layer.ts'
 import { makeFolders, writeDurably } from '../store/write-durably.ts'
 import { sendData, type Answer } from './context.ts'
+import { receive } from './receive.ts'
 
 export const uploadLimit = 25_000_000
 const arriving = '.arriving-'
-
-const limited = (limit: number) => {
-  let length = 0
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      length += chunk.length
-      if (length > limit) done(tooLarge(limit))
-      else done(null, chunk)
-    },
-  })
-}
-
-/** The stream is not destroyed on an error: the visitor still has to hear the answer on the same connection. */
-const receive = async (request: IncomingMessage, path: string) => {
-  await pipeline(
-    request.iterator({ destroyOnReturn: false }),
-    limited(uploadLimit),
-    createWriteStream(path, { flags: 'wx', mode: 0o600 }),
-  )
-}
 
 const keep = async (folder: string, name: string, bytes: Buffer) => {
   const path = join(folder, name)
@@ -73,7 +50,7 @@ export const createUpload = (
     await requireSpace()
     const path = join(folder, `${arriving}${randomUUID()}`)
     try {
-      await receive(incoming, path)
+      await receive(incoming, path, uploadLimit)
       const { variants, files } = await gate(() => workshop.make(path))
       for (const [name, bytes] of files) await keep(folder, name, bytes)
       return sendData(asked, { variants }, 201)

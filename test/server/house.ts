@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { kinds, type Items, type Kind } from '../../content/model/kinds.ts'
+import type { Reach } from '../../server/feeds/reach.ts'
 import { createLog } from '../../server/log.ts'
 import { createMetrics } from '../../server/metrics/metrics.ts'
 import { serve } from '../../server/serve.ts'
@@ -58,7 +59,8 @@ export const openHouse = async ({
   env = {},
   now = () => tuesday,
   folder,
-}: { env?: Record<string, string>; now?: () => number; folder?: string } = {}): Promise<House> => {
+  reach,
+}: { env?: Record<string, string>; now?: () => number; folder?: string; reach?: Reach } = {}): Promise<House> => {
   const root = folder ?? (await mkdtemp(join(tmpdir(), 'rotes-sofa-house-')))
   await writeSample(root)
   const contentDir = join(root, 'data')
@@ -69,6 +71,7 @@ export const openHouse = async ({
     metrics: createMetrics({ version: '0.0.0', log: createLog((line) => log.push(JSON.parse(line) as Record<string, unknown>)) }),
     now,
     random: Math.random,
+    reach,
   }
   const { port, setupToken, close } = await serve(settings, world)
 

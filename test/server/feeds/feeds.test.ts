@@ -1,0 +1,322 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import type { Event } from '../../../content/model/event.ts'
+import type { FeedState } from '../../../content/model/feed-state.ts'
+import { openHouse, tuesday, type House } from '../house.ts'
+import { openTlsServer, reachOf } from './tls-server.ts'
+
+const closing: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close()
+})
+
+const event = (...lines: string[]) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT'].join('\r\n')
+const calendar = (...parts: string[]) => ['BEGIN:VCALENDAR', 'VERSION:2.0', ...parts, 'END:VCALENDAR', ''].join('\r\n')
+const party = (...lines: string[]) =>
+  event(
+    'UID:party',
+    'SUMMARY:Gartenfest',
+    'DTSTART;TZID=Europe/Berlin:20260110T150000',
+    'DTEND;TZID=Europe/Berlin:20260110T180000',
+    ...lines,
+  )
+const weeding = (...lines: string[]) =>
+  event(
+    'UID:weeding',
+    'SUMMARY:Jäten',
+    'DTSTART;TZID=Europe/Berlin:20260107T090000',
+    'DURATION:PT2H',
+    'RRULE:FREQ=WEEKLY',
+    ...lines,
+  )
+
+/** A house, a calendar somewhere on the web, and a subscription to it. */
+const open = async (text = calendar(party(), weeding()), fields: Record<string, unknown> = {}) => {
+  let now = tuesday
+  const web = { text, status: 200, asked: 0 }
+  const server = await openTlsServer((_request, response) => {
+    web.asked++
+    response.writeHead(web.status, { 'content-type': 'text/calendar' }).end(web.text)
+  })
+  closing.push(server.close)
+  const house = await openHouse({ reach: reachOf(), now: () => now })
+  closing.push(house.close)
+  const cookie = await house.enterAs('admin')
+  const ask = (path: string, method = 'GET', more: Partial<Parameters<House['ask']>[1]> = {}) =>
+    house.ask(path, { method, cookie, ...more })
+  const put = (kind: string, item: { id: string }, headers: Record<string, string> = { 'if-none-match': '*' }) =>
+    ask(`/api/staff/items/${kind}/${item.id}`, 'PUT', { json: item, headers })
+  const events = async () => {
+    const { items } = (await ask('/api/staff/items/events')).json() as { items: { item: Event; etag: string }[] }
+    return items
+  }
+  const state = async () => ((await ask('/api/staff/feeds')).json() as { feeds: Record<string, FeedState> }).feeds['garden']
+  const added = await put('feeds', {
+    id: 'garden',
+    status: 'draft',
+    name: 'Garten',
+    address: server.at('/a.ics'),
+    place: 'hall',
+    topics: ['meet'],
+    ...fields,
+  } as { id: string })
+  expect(added.status).toBe(201)
+  return {
+    web,
+    house,
+    ask,
+    put,
+    events,
+    state,
+    find: async (uid: string) => (await events()).find(({ item }) => item.source?.uid === uid),
+    revision: async () => ((await ask('/api/staff/items/feeds')).json() as { revision: number }).revision,
+    read: async () => (await ask('/api/staff/feeds/garden/read', 'POST', { json: {} })).json() as FeedState,
+    later: (milliseconds: number) => void (now += milliseconds),
+    cookie,
+  }
+}
+
+test('events come with the feed’s defaults, at the first reading as one change that can be undone', async () => {
+  const { read, find, events, ask, revision } = await open()
+  const before = await revision()
+  expect((await read()).report).toMatchObject({ found: 2, taken: 2, added: 2, changed: 0, withdrawn: 0, faults: [] })
+  expect(await revision()).toBe(before + 1)
+  expect((await find('party'))?.item).toMatchObject({
+    status: 'published',
+    title: { de: 'Gartenfest' },
+    start: '2026-01-10T15:00',
+    end: '2026-01-10T18:00',
+    place: 'hall',
+    topics: ['meet'],
+    cost: { kind: 'free' },
+    source: { feed: 'garden', uid: 'party' },
+  })
+  expect((await find('weeding'))?.item).toMatchObject({ duration: 'PT2H', recurrence: { rule: 'FREQ=WEEKLY' } })
+  const undone = await ask(`/api/staff/history/${before + 1}/undo`, 'POST', { json: {} })
+  expect(undone.status).toBe(200)
+  expect(await events()).toEqual([])
+})
+
+test('what is read again and says the same changes nothing', async () => {
+  const { read, revision } = await open()
+  await read()
+  const before = await revision()
+  expect((await read()).report).toMatchObject({ taken: 2, added: 0, changed: 0, withdrawn: 0 })
+  expect(await revision()).toBe(before)
+})
+
+test('what staff changed stays, until the calendar says something new about just that', async () => {
+  const { read, find, put, web } = await open()
+  await read()
+  const { item, etag } = (await find('party'))!
+  const edited = {
+    ...item,
+    title: { de: 'Großes Gartenfest', en: 'Garden party' },
+    topics: [],
+    room: { de: 'Hof' },
+    changes: [{ id: 'mine', original: '2026-01-10T15:00', cancelled: true, reason: { de: 'Regen' } }],
+  }
+  expect((await put('events', edited, { 'if-match': `"${etag}"` })).status).toBe(200)
+  await read()
+  expect((await find('party'))?.item).toMatchObject({
+    title: { de: 'Großes Gartenfest', en: 'Garden party' },
+    topics: [],
+    room: { de: 'Hof' },
+  })
+
+  web.text = calendar(party('DESCRIPTION:Mit Musik').replace('T180000', 'T190000'), weeding())
+  expect((await read()).report).toMatchObject({ changed: 1 })
+  expect((await find('party'))?.item).toMatchObject({
+    title: { de: 'Großes Gartenfest', en: 'Garden party' },
+    description: { de: 'Mit Musik' },
+    end: '2026-01-10T19:00',
+    room: { de: 'Hof' },
+    changes: [{ id: 'mine', cancelled: true, reason: { de: 'Regen' } }],
+  })
+
+  web.text = web.text.replace('Gartenfest', 'Hoffest')
+  await read()
+  expect((await find('party'))?.item.title).toEqual({ de: 'Hoffest', en: 'Garden party' })
+})
+
+test('an event that its calendar drops is cancelled where people still expect it, and comes back with it', async () => {
+  const { read, find, web } = await open()
+  await read()
+  web.text = calendar(event('UID:other', 'SUMMARY:Anderes', 'DTSTART:20260120T100000'))
+  expect((await read()).report).toMatchObject({ added: 1, withdrawn: 2 })
+  expect((await find('party'))?.item).toMatchObject({
+    status: 'published',
+    changes: [
+      {
+        original: '2026-01-10T15:00',
+        cancelled: true,
+        reason: { de: 'Vom Veranstalter abgesagt', en: 'Cancelled by the organiser' },
+      },
+    ],
+    source: { withdrawn: '2026-01-06' },
+  })
+  const series = (await find('weeding'))?.item
+  expect(series?.changes.map(({ original, cancelled }) => [original, cancelled])).toEqual([
+    ['2026-01-07T09:00', true],
+    ['2026-01-14T09:00', true],
+    ['2026-01-21T09:00', true],
+    ['2026-01-28T09:00', true],
+  ])
+  expect(series?.recurrence?.rule).toBe('FREQ=WEEKLY;UNTIL=20260128T090000')
+  expect((await read()).report).toMatchObject({ changed: 0, withdrawn: 0 })
+
+  web.text = calendar(party(), weeding())
+  await read()
+  expect((await find('party'))?.item).toMatchObject({ changes: [] })
+  expect((await find('party'))?.item.source).not.toHaveProperty('withdrawn')
+  expect((await find('weeding'))?.item).toMatchObject({ changes: [], recurrence: { rule: 'FREQ=WEEKLY' } })
+})
+
+test('what is over stays as it was', async () => {
+  const over = event('UID:over', 'SUMMARY:Kurz', 'DTSTART:20260106T091500Z', 'DTEND:20260106T093000Z')
+  const { read, find, web, later } = await open(calendar(over, weeding()))
+  await read()
+  later(50 * 60_000)
+  web.text = calendar(weeding())
+  expect((await read()).report).toMatchObject({ withdrawn: 0 })
+  expect((await find('over'))?.item.changes).toEqual([])
+})
+
+test.each([
+  [
+    'stops half-way',
+    (text: string) => text.slice(0, text.indexOf('UID:weeding')),
+    'The calendar did not come whole. No event was withdrawn.',
+  ],
+  ['is empty', () => calendar(), 'The calendar is empty. No event was withdrawn.'],
+])('a calendar that %s withdraws nothing', async (_, cut, sentence) => {
+  const { read, web, events } = await open()
+  await read()
+  web.text = cut(web.text)
+  expect((await read()).report).toMatchObject({ withdrawn: 0, says: { en: sentence } })
+  expect((await events()).flatMap(({ item }) => item.changes)).toEqual([])
+})
+
+test('an entry that cannot be read any more is said, and its event stays', async () => {
+  const { read, find, web } = await open()
+  await read()
+  web.text = calendar(party(), weeding().replace('FREQ=WEEKLY', 'FREQ=MINUTELY'))
+  const { report } = await read()
+  expect(report).toMatchObject({ leftOut: 1, withdrawn: 0, faults: [{ kind: 'left-out', uid: 'weeding', title: 'Jäten' }] })
+  expect((await find('weeding'))?.item.changes).toEqual([])
+})
+
+test('an event that staff delete stays away, and the others still come', async () => {
+  const { read, find, web, ask, events } = await open()
+  await read()
+  const { item, etag } = (await find('party'))!
+  expect((await ask(`/api/staff/items/events/${item.id}`, 'DELETE', { headers: { 'if-match': `"${etag}"` } })).status).toBe(204)
+  web.text = calendar(party('DESCRIPTION:Neu'), weeding(), event('UID:new', 'SUMMARY:Neu', 'DTSTART:20260120T100000'))
+  const { report } = await read()
+  expect(report).toMatchObject({ added: 1, faults: [{ says: { en: 'The event was deleted here and does not come back.' } }] })
+  expect((await events()).map(({ item: { source } }) => source?.uid).toSorted()).toEqual(['new', 'weeding'])
+})
+
+test('our own calendar read back changes nothing', async () => {
+  const { put, ask, read, events, revision } = await open()
+  await put('events', {
+    id: 'choir-abcd',
+    status: 'published',
+    title: { de: 'Chor' },
+    start: '2026-01-08T18:00',
+    end: '2026-01-08T19:30',
+    recurrence: { rule: 'FREQ=WEEKLY' },
+    cost: { kind: 'free' },
+  } as { id: string })
+  await read()
+  const exported = await vi.waitUntil(
+    async () => {
+      const text = (await ask('/calendar.ics')).body.toString()
+      return text.includes('Chor') && text.includes('Gartenfest') ? text : undefined
+    },
+    { timeout: 20_000 },
+  )
+  await put('feeds', { id: 'own', status: 'published', name: 'Wir selbst' } as { id: string })
+  const before = await revision()
+  const brought = await ask('/api/staff/feeds/own/file', 'POST', { body: exported, headers: { 'content-type': 'text/calendar' } })
+  expect(brought.json()).toMatchObject({ report: { added: 0, changed: 0, withdrawn: 0, known: 3, leftOut: 0 } })
+  expect(await revision()).toBe(before)
+  expect(await events()).toHaveLength(3)
+})
+
+test('a place of ours that the calendar names is that place, any other stands in its words', async () => {
+  const { read, find } = await open(calendar(party('LOCATION:Saal\\, Am Markt 1'), weeding('LOCATION:Stadtpark')))
+  await read()
+  expect((await find('party'))?.item).toMatchObject({ place: 'hall', room: { de: 'Saal, Am Markt 1' } })
+  const elsewhere = (await find('weeding'))?.item
+  expect(elsewhere?.room).toEqual({ de: 'Stadtpark' })
+  expect(elsewhere?.place).toBeUndefined()
+})
+
+test('a subscription is read as soon as it is there, then again and again, less often while it fails', async () => {
+  const { web, state, later } = await open(undefined, { status: 'published' })
+  const first = await vi.waitUntil(state, { timeout: 20_000 })
+  expect(first).toMatchObject({ failures: 0, report: { taken: 2 } })
+  expect(first!.nextAt! - tuesday).toBeGreaterThanOrEqual(27 * 60_000)
+  expect(first!.nextAt! - tuesday).toBeLessThanOrEqual(33 * 60_000)
+  expect(web.asked).toBe(1)
+  later(0)
+})
+
+test('a failure is said, what was read before stays, and the next try waits longer', async () => {
+  const { web, read, events } = await open()
+  await read()
+  web.status = 500
+  const once = await read()
+  expect(once).toMatchObject({ failures: 1, failed: { en: 'The address answers 500.' }, report: { taken: 2 }, readAt: tuesday })
+  const twice = await read()
+  expect(twice.failures).toBe(2)
+  expect(twice.nextAt! - tuesday).toBeGreaterThanOrEqual(108 * 60_000)
+  expect(await events()).toHaveLength(2)
+  web.status = 200
+  const well = await read()
+  expect(well.failures).toBe(0)
+  expect(well.failed).toBeUndefined()
+})
+
+test('a file that staff bring is taken over; a file that is no calendar is refused', async () => {
+  const { ask, events, put } = await open()
+  await put('feeds', { id: 'file', status: 'published', name: 'Aus einer Datei' } as { id: string })
+  const bring = (body: string, type = 'text/calendar') =>
+    ask('/api/staff/feeds/file/file', 'POST', { body, headers: { 'content-type': type } })
+  expect((await bring(calendar(party()))).status).toBe(200)
+  expect((await events()).map(({ item }) => item.source?.feed)).toEqual(['file'])
+  const refused = await bring('<html>')
+  expect(refused.status).toBe(422)
+  expect(refused.json()).toMatchObject({ detail: 'This is not a calendar (iCalendar).' })
+  expect((await bring(calendar(), 'text/plain')).status).toBe(415)
+  expect(
+    (await ask('/api/staff/feeds/nobody/file', 'POST', { body: calendar(), headers: { 'content-type': 'text/calendar' } }))
+      .status,
+  ).toBe(404)
+  expect((await ask('/api/staff/feeds/file/read', 'POST', { json: {} })).status).toBe(409)
+})
+
+test('with a subscription all its events go, as one change, and nothing of it comes back', async () => {
+  const { read, ask, events, revision, state } = await open()
+  await read()
+  const before = await revision()
+  expect((await ask('/api/staff/feeds/garden', 'DELETE')).status).toBe(204)
+  expect(await revision()).toBe(before + 1)
+  expect(await events()).toEqual([])
+  expect(await state()).toBeUndefined()
+})
+
+test('subscriptions are for staff: nothing of them is in the content of screens', async () => {
+  const { read, house } = await open()
+  await read()
+  const content = await vi.waitUntil(
+    async () => {
+      const text = (await house.ask('/api/content')).body.toString()
+      return text.includes('Gartenfest') ? text : undefined
+    },
+    { timeout: 20_000 },
+  )
+  expect(content).not.toContain('a.ics')
+  expect(content).not.toContain('"source"')
+  for (const path of ['/api/staff/feeds', '/api/staff/items/feeds']) expect((await house.ask(path)).status).toBe(401)
+})
