@@ -108,7 +108,7 @@ test('every second week except the school holidays until a day: set up, read in 
   expect(skipped).toHaveLength(1)
   expect(await rows.locator('.date-when strong').allInnerTexts()).toEqual(ten.map((day) => sayDate(day, messages)))
   expect(await rows.locator('s').innerText()).toBe(sayDate(skipped[0]!, messages))
-  await rows.first().scrollIntoViewIfNeeded()
+  await rows.first().evaluate((row) => row.scrollIntoView({ block: 'center' }))
   await photograph('ten-dates')
   expect((await findStored(page, 'events')).some(({ title }) => title.de === 'Nähtreff')).toBe(false)
 
@@ -159,6 +159,9 @@ test('a date is moved from the calendar with a prepared reason, and stands in th
   await page.getByLabel('Beginn').fill('17:00')
   expect(await page.getByLabel('Ende', { exact: true }).inputValue()).toBe('18:00')
   await page.getByLabel('Grund').selectOption({ label: 'Der Raum ist belegt' })
+  await (
+    await createCamera(page, 'staff-move')
+  )('move')
   await page.getByRole('button', { name: 'Verlegen' }).tap()
   await said(page, `${sayDate(tomorrow, messages)}: verlegt.`)
 

@@ -98,6 +98,16 @@ describe('the next dates of a draft', () => {
     expect(second?.clashes).toEqual([])
   })
 
+  it('of one event do not stand in each other’s way', () => {
+    const twice = {
+      start: '2026-03-03T10:00',
+      end: '2026-03-03T12:00',
+      place: 'hall',
+      recurrence: { dates: ['2026-03-03T11:00'] },
+    }
+    expect(coming(twice).dates.map(tell)).toEqual(['2026-03-03 10:00', '2026-03-03 11:00'])
+  })
+
   it('warn of hours in which the place is closed, with the reason', () => {
     const specialDays = [{ id: 'paint', from: '2026-03-17', reason: { de: 'Wir streichen.' } }]
     const places = [build('places', { ...open, specialDays })]
