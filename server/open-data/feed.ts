@@ -1,8 +1,9 @@
 import { raw } from 'hono/html'
 import { noticesFor } from '../../content/rules/notices.ts'
-import { type Row, rowsBetween } from '../../content/rules/occurrences.ts'
+import type { Row } from '../../content/rules/occurrences.ts'
 import { summaryOf } from '../../content/rules/series.ts'
-import type { PublicNotice } from '../../content/model/snapshot.ts'
+import type { Occurrence, PublicNotice } from '../../content/model/snapshot.ts'
+import { findComingRows } from './coming-rows.ts'
 import type { MarkedKind } from './marks.ts'
 import { type Markup, markup } from './page/markup.ts'
 import { nameDay, tellHours } from './page/words-of-time.ts'
@@ -16,15 +17,15 @@ const mostEvents = 60
 const datesTold = 3
 
 /** Notices in force at `now`, and the events that come next, as Atom (RFC 4287): an entry is an item, and keeps its id whatever changes. */
-export function writeFeed(source: Source, reading: Reading, now: number): Made {
+export function* writeFeed(source: Source, reading: Reading, now: number): Generator<void, Made> {
   const { language, line, say } = reading
   const { centre, publicUrl, snapshot, marks } = source
   const notices = noticesFor(snapshot, now, { on: 'kiosk' })
-  const events = nextEvents(source)
+  const { rows, of } = yield* findComingRows(source, 0, mostEvents)
   const updated = Math.max(
     0,
     ...notices.map(({ id }) => marks.of('notices', id).changedAt),
-    ...events.map(([row]) => marks.of('events', row.event.id).changedAt),
+    ...rows.map(({ event }) => marks.of('events', event.id).changedAt),
   )
   const self = `${publicUrl}/feed.atom?lang=${language.tag}`
   const text = markup`${raw('<?xml version="1.0" encoding="utf-8"?>')}
@@ -36,34 +37,22 @@ export function writeFeed(source: Source, reading: Reading, now: number): Made {
 <author><name>${line(centre.name)}</name></author>
 <link rel="self" type="application/atom+xml" href="${self}"/>
 <link rel="alternate" type="text/html" hreflang="${language.tag}" href="${publicUrl}/events/?lang=${language.tag}"/>
-${notices.map((notice) => noticeEntry(notice, source, reading))}${events.map((rows) => eventEntry(rows, source, reading))}</feed>
+${notices.map((notice) => noticeEntry(notice, source, reading))}${rows.map((row) => eventEntry(row, of(row.event.id).slice(0, datesTold), source, reading))}</feed>
 `
   return make('feed', Buffer.from(String(text)), { 'content-language': language.tag })
 }
 
-/** By event, in order of the first date, each with a few of its dates. */
-function nextEvents({ snapshot, today }: Source): [Row, ...Row[]][] {
-  const from = snapshot.timeline.days.find(({ date }) => date === today)?.start ?? snapshot.window.from
-  const byEvent = new Map<string, [Row, ...Row[]]>()
-  for (const row of rowsBetween(snapshot, from, snapshot.window.until)) {
-    const known = byEvent.get(row.event.id)
-    if (!known) byEvent.set(row.event.id, [row])
-    else if (known.length < datesTold) known.push(row)
-  }
-  return [...byEvent.values()].slice(0, mostEvents)
-}
-
-function eventEntry(rows: [Row, ...Row[]], source: Source, reading: Reading): Markup {
-  const [{ event }] = rows
+function eventEntry(row: Row, coming: readonly Occurrence[], source: Source, reading: Reading): Markup {
+  const { event } = row
   const { choose, say } = reading
-  const dates = rows.map(({ occurrence }) => {
+  const dates = coming.map((occurrence) => {
     const when = `${nameDay(reading, occurrence.date, source.today)}, ${tellHours(occurrence, reading, source.today)}`
     const change = { cancelled: say.cancelled, moved: say.moved, planned: '' }[occurrence.status]
     return [when, [change, reading.line(occurrence.reason)].filter((part) => part !== '').join(': ')]
       .filter((part) => part !== '')
       .join(' – ')
   })
-  const about = [choose(summaryOf(rows[0]))?.text ?? '', writeRichText(choose(event.description)?.text ?? [])]
+  const about = [choose(summaryOf(row))?.text ?? '', writeRichText(choose(event.description)?.text ?? [])]
   const body = [dates.join('\n'), ...about].filter((part) => part !== '').join('\n\n')
   return entry('events', event.id, reading.line(event.title), body, `/events/${event.id}`, source, reading)
 }

@@ -105,13 +105,15 @@ export function createOpenData({ store, publisher, marks, now, log }: OpenDataOp
       return make('calendar', bytes, { 'content-language': reading.language.tag, ...fileNamed('calendar') }, hash)
     }),
     events: answerWith([], ({ source, reading, address }) => {
-      if (address === '') return writeEventIndex(source, reading)
+      if (address === '') return workInTurns(writeEventIndex(source, reading), closing.signal)
       const [, id = '', key, isCalendar] = /^([^/]+?)(?:\/([^/]+?))?(\.ics)?$/.exec(address) ?? []
       const made = isCalendar ? writeCalendarOf(id, key, source, reading) : writeEventPage(id, key, source, reading)
       if (!made) throw notFound('such event')
       return made
     }),
-    feed: answerWith([], ({ source, reading }) => writeFeed(source, reading, now()), { isTimely: true }),
+    feed: answerWith([], ({ source, reading }) => workInTurns(writeFeed(source, reading, now()), closing.signal), {
+      isTimely: true,
+    }),
     hsds: answerWith(['page', 'per_page', 'full'], ({ source, reading, address, query }) => {
       const made = writeHsds(address, query, source, reading)
       if (!made) throw notFound('such record')

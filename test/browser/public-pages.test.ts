@@ -121,7 +121,7 @@ test('hostile words stay words: on the pages, in their data and in the feed', as
   await poisonEverything(server, cookie)
   const { events } = await snapshot()
   await withPhone(async (page, faults) => {
-    for (const path of ['/events/', ...events.map(({ id }) => `/events/${id}`)]) {
+    for (const path of ['/events/', ...events.slice(0, 6).map(({ id }) => `/events/${id}`)]) {
       await page.goto(`${server.origin}${path}`)
       expect([path, (await page.locator('h1').textContent())?.includes(hostile.plain) || path === '/events/']).toEqual([
         path,

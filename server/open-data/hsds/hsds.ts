@@ -117,7 +117,7 @@ const collections = new Map<string, (records: Records) => Collection>([
 ])
 
 const pageSize = 50
-const largestPage = 500
+const largestPage = 100
 
 function writePage({ ids, read }: Collection, query: URLSearchParams) {
   const size = Math.min(readNumber(query.get('per_page'), pageSize), largestPage)

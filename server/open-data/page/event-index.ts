@@ -1,5 +1,5 @@
-import { isRunning, rowsBetween } from '../../../content/rules/occurrences.ts'
 import { titleOf } from '../../../content/rules/series.ts'
+import { findComingRows } from '../coming-rows.ts'
 import type { Reading } from '../reading.ts'
 import type { Made } from '../send.ts'
 import type { Source } from '../source.ts'
@@ -12,19 +12,9 @@ const fullDays = 14
 const mostRows = 400
 
 /** All that is coming: a page to read, to print and for search engines to find the others from. */
-export function writeEventIndex(source: Source, reading: Reading): Made {
+export function* writeEventIndex(source: Source, reading: Reading): Generator<void, Made> {
   const { say, choose, line, language } = reading
-  const days = source.snapshot.timeline.days.slice(1)
-  const from = days[0]?.start ?? 0
-  const near = days[fullDays]?.start ?? source.snapshot.window.until
-  const told = new Set<string>()
-  const rows = rowsBetween(source.snapshot, from, source.snapshot.window.until)
-    .filter(({ event, occurrence }) => {
-      const isNew = !told.has(event.id)
-      told.add(event.id)
-      return isNew || (occurrence.start < near && !isRunning({ occurrence }))
-    })
-    .slice(0, mostRows)
+  const { rows } = yield* findComingRows(source, fullDays, mostRows)
   const items = rows.map(
     (
       row,
