@@ -16,15 +16,22 @@ const weekdayCodes = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'] as const
 
 type Item = Pick<PublicPlace | PublicOffer, 'id' | 'hours' | 'specialDays' | 'closedOnHolidays'>
 
-/** The hours of one day and what is special about it. */
-export function hoursOfDay(snapshot: Snapshot, kind: Doors, item: Item, date: string): DayHours {
+/** Why one day differs from other weeks: the item's own word, or the name of a public holiday. */
+export function reasonOfDay({ timeline }: Snapshot, item: Item, date: string): Text | undefined {
   // Where exceptions overlap the later one in the list holds, as it does for the openings.
   const special = item.specialDays.findLast((day) => day.from <= date && date <= (day.until ?? day.from))
-  const isHoliday = (each: Snapshot['timeline']['holidays'][number]) =>
-    each.kind === 'public' && each.from <= date && date <= each.until
-  const holiday = item.closedOnHolidays && !special ? snapshot.timeline.holidays.find(isHoliday) : undefined
-  return { date, spans: openingsOfDay(snapshot, kind, item.id, date), reason: special?.reason ?? holiday?.name }
+  if (special) return special.reason
+  return item.closedOnHolidays
+    ? timeline.holidays.find(({ kind, from, until }) => kind === 'public' && from <= date && date <= until)?.name
+    : undefined
 }
+
+/** The hours of one day and what is special about it. */
+export const hoursOfDay = (snapshot: Snapshot, kind: Doors, item: Item, date: string): DayHours => ({
+  date,
+  spans: openingsOfDay(snapshot, kind, item.id, date),
+  reason: reasonOfDay(snapshot, item, date),
+})
 
 /** Some stretch of the day is not over yet: of a night, until it ends in the morning after. */
 const isStillOn = (snapshot: Snapshot, kind: Doors, id: string, date: string, instant: number): boolean =>

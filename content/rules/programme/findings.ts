@@ -1,5 +1,5 @@
 import type { PublicNotice, Snapshot } from '../../model/snapshot.ts'
-import { hoursOfDay } from '../hours.ts'
+import { reasonOfDay } from '../hours.ts'
 import { addDays, dayStart, localMoment } from '../local-time.ts'
 import { noticesFor } from '../notices.ts'
 import { resolveToday, rowsOfDay, type Today } from '../occurrences.ts'
@@ -60,7 +60,7 @@ function findDoors(snapshot: Snapshot, at: number, here: string): PlaceRow[] {
     .flatMap((place): PlaceRow[] => {
       const state = openStateAt(snapshot, 'places', place.id, at)
       if (!state || !(state.open || state.byAppointment || state.opensInstant !== undefined)) return []
-      const { reason } = hoursOfDay(snapshot, 'places', place, today)
+      const reason = reasonOfDay(snapshot, place, today)
       return [{ place, state, ...(reason && !state.open ? { reason } : {}) }]
     })
     .toSorted((a, b) => order(a) - order(b) || (a.place.id < b.place.id ? -1 : 1))
