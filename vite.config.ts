@@ -79,8 +79,11 @@ const stateVersion = (): Plugin => ({
  */
 const importsAlone: Plugin = {
   name: 'imports-alone',
-  enforce: 'pre',
-  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : undefined),
+  configResolved({ plugins }) {
+    const wrapping = plugins.findIndex(({ name }) => name === 'native:import-analysis-build')
+    if (wrapping < 0) throw new Error('Vite wraps imports under another name now')
+    ;(plugins as Plugin[]).splice(wrapping, 1)
+  },
 }
 
 function appConfig(app: App): UserConfig {
@@ -89,6 +92,7 @@ function appConfig(app: App): UserConfig {
     base: `/${app}/`,
     publicDir: join(root, 'screen/public'),
     plugins: [preact(), VitePWA(pwa(app)), stateVersion(), ...(app === 'signage' ? [importsAlone] : [])],
+    ...(app === 'signage' ? { resolve: { alias: { 'preact/jsx-runtime': join(root, 'screen/jsx-runtime.ts') } } } : {}),
     build: {
       outDir: join(root, 'build', app),
       emptyOutDir: true,
@@ -100,6 +104,8 @@ function appConfig(app: App): UserConfig {
       // What the first content needs is one file, and what reads a kept copy another: many small ones are slower and pack worse.
       rollupOptions: {
         output: {
+          // Every name stands in the file that loads it, and a hash does not pack.
+          chunkFileNames: 'assets/[name]-[hash:6].js',
           codeSplitting: {
             groups: [
               { name: 'first', tags: ['$initial'] },

@@ -1,6 +1,10 @@
 import { encode } from 'uqr'
 import { QrDrawing } from '../screen/look/QrDrawing.tsx'
 import { codes } from './codes.ts'
+import style from './codes.css?inline'
+import { adoptStyle } from './slides/adopt.ts'
+
+adoptStyle(style, 'below')
 
 /** Codes come after the first slide, which need not wait for them; then they stay at hand, one a language. */
 export function loadCodes(): void {

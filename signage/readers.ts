@@ -1,6 +1,8 @@
 import { directionOf, languageChain } from '../content/rules/fallback.ts'
 import type { PublicCentre } from '../content/model/snapshot.ts'
 import type { Reader } from '../screen/language.ts'
+// Most languages count by it: here it is in the first file, not one more to wait for behind the words.
+import '../screen/messages/plural.ts'
 import type { Messages } from './messages/de.ts'
 
 const loaders: Record<string, () => Promise<{ messages: Messages }>> = {
