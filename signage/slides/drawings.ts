@@ -1,6 +1,5 @@
 // What most kinds of slides are made of comes with the first file, so that each is one more file and no chain of them.
-import '../parts/Heading.tsx'
-import '../parts/Phone.tsx'
+import '../parts/Listing.tsx'
 import '../parts/Sign.tsx'
 import './adopt.ts'
 import './tint.ts'

@@ -1,10 +1,8 @@
-import { Info, Megaphone, TriangleAlert } from 'lucide'
+import { CircleAlert, Info, Megaphone } from 'lucide'
 import type { NoticeRow, Show } from '../../content/rules/programme/show.ts'
 import { noteOf } from '../../screen/look/Words.tsx'
 import { widths } from '../addresses.ts'
-import { scaleFor } from '../fit.ts'
-import { Heading } from '../parts/Heading.tsx'
-import { Phone } from '../parts/Phone.tsx'
+import { Listing } from '../parts/Listing.tsx'
 import { Photo } from '../parts/Photo.tsx'
 import { Say } from '../parts/Say.tsx'
 import { Sign } from '../parts/Sign.tsx'
@@ -17,7 +15,7 @@ adoptStyle(style)
 type Of<Kind extends Show['kind']> = Extract<Show, { kind: Kind }>
 
 const levels = {
-  urgent: { icon: TriangleAlert, colours: ground('red', 'on-red') },
+  urgent: { icon: CircleAlert, colours: ground('red', 'on-red') },
   important: { icon: Megaphone, colours: ground('rose') },
   info: { icon: Info, colours: ground('sky') },
 } as const
@@ -54,17 +52,13 @@ function Notice({ scene, row: { notice, body } }: { scene: Scene; row: NoticeRow
 /** What is new, the urgent first. */
 function Notices({ scene, show }: { scene: Scene; show: Of<'notices'> }) {
   return (
-    <div class="slide tone-straw">
-      <Heading scene={scene} title={scene.reader.say.notices} />
-      <div class="list" data-fit={scaleFor(show.rows.length)}>
-        <ul class="rows">
-          {show.rows.map((row) => (
-            <Notice key={row.notice.id} scene={scene} row={row} />
-          ))}
-        </ul>
-      </div>
-      <Phone scene={scene} />
-    </div>
+    <Listing scene={scene} tone="straw" title={scene.reader.say.notices} count={show.rows.length}>
+      <ul class="rows">
+        {show.rows.map((row) => (
+          <Notice key={row.notice.id} scene={scene} row={row} />
+        ))}
+      </ul>
+    </Listing>
   )
 }
 

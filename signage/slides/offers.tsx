@@ -3,9 +3,7 @@ import { addDays, localMoment } from '../../content/rules/local-time.ts'
 import { dayAndMonth, isolate, timeSpan, weekdayName } from '../../screen/dates.ts'
 import { noteOf } from '../../screen/look/Words.tsx'
 import { widths } from '../addresses.ts'
-import { scaleFor } from '../fit.ts'
-import { Heading } from '../parts/Heading.tsx'
-import { Phone } from '../parts/Phone.tsx'
+import { Listing } from '../parts/Listing.tsx'
 import { Photo } from '../parts/Photo.tsx'
 import { Say } from '../parts/Say.tsx'
 import { choose, comma, type Scene } from '../view.ts'
@@ -67,17 +65,13 @@ function Offer({ scene, row }: { scene: Scene; row: OfferRow }) {
 /** A few offers with their pictures: which, when next, where, whether it is free. */
 function Offers({ scene, show }: { scene: Scene; show: Of<'offers'> }) {
   return (
-    <div class="slide tone-apricot">
-      <Heading scene={scene} title={scene.reader.say.offers} />
-      <div class="list" data-fit={scaleFor(show.rows.length)}>
-        <ul class="rows">
-          {show.rows.map((row) => (
-            <Offer key={row.offer.id} scene={scene} row={row} />
-          ))}
-        </ul>
-      </div>
-      <Phone scene={scene} />
-    </div>
+    <Listing scene={scene} tone="apricot" title={scene.reader.say.offers} count={show.rows.length}>
+      <ul class="rows">
+        {show.rows.map((row) => (
+          <Offer key={row.offer.id} scene={scene} row={row} />
+        ))}
+      </ul>
+    </Listing>
   )
 }
 

@@ -4,9 +4,7 @@ import { peopleAt } from '../../content/rules/programme/card-pages.ts'
 import type { PlaceRow, Show } from '../../content/rules/programme/show.ts'
 import { localeOf } from '../../screen/dates.ts'
 import { tellOpen } from '../../screen/tell-open.ts'
-import { scaleFor } from '../fit.ts'
-import { Heading } from '../parts/Heading.tsx'
-import { Phone } from '../parts/Phone.tsx'
+import { Listing } from '../parts/Listing.tsx'
 import { Say } from '../parts/Say.tsx'
 import { Sign } from '../parts/Sign.tsx'
 import { choose, ground, type Scene } from '../view.ts'
@@ -47,17 +45,18 @@ function Door({ scene, row }: { scene: Scene; row: PlaceRow }) {
 function OpenNow({ scene, show }: { scene: Scene; show: Of<'open-now'> }) {
   const { say } = scene.reader
   return (
-    <div class={`slide ${show.anyOpen ? 'tone-green' : 'tone-sand'}`}>
-      <Heading scene={scene} title={show.anyOpen ? say.openNow : say.opensNext} />
-      <div class="list" data-fit={scaleFor(show.rows.length)}>
-        <ul class="rows">
-          {show.rows.map((row) => (
-            <Door key={row.place.id} scene={scene} row={row} />
-          ))}
-        </ul>
-      </div>
-      <Phone scene={scene} />
-    </div>
+    <Listing
+      scene={scene}
+      tone={show.anyOpen ? 'green' : 'sand'}
+      title={show.anyOpen ? say.openNow : say.opensNext}
+      count={show.rows.length}
+    >
+      <ul class="rows">
+        {show.rows.map((row) => (
+          <Door key={row.place.id} scene={scene} row={row} />
+        ))}
+      </ul>
+    </Listing>
   )
 }
 

@@ -6,11 +6,9 @@ import type { Show } from '../../content/rules/programme/show.ts'
 import { dayAndMonth, isolate, longDay, shortDay, weekdayName } from '../../screen/dates.ts'
 import { Sofa } from '../parts/Sofa.tsx'
 import { noteOf } from '../../screen/look/Words.tsx'
-import { Heading } from '../parts/Heading.tsx'
-import { Phone } from '../parts/Phone.tsx'
+import { Listing } from '../parts/Listing.tsx'
 import { Say } from '../parts/Say.tsx'
 import { isBrief } from '../sizes.ts'
-import { scaleFor } from '../fit.ts'
 import { choose, comma, findPlace, type Scene } from '../view.ts'
 import { adoptStyle } from './adopt.ts'
 import style from './today.css?inline'
@@ -100,31 +98,31 @@ type Of<Kind extends Show['kind']> = Extract<Show, { kind: Kind }>
 function Today({ scene, show }: { scene: Scene; show: Of<'today'> }) {
   const { reader } = scene
   return (
-    <div class="slide tone-red">
-      <Heading scene={scene} title={reader.say.today}>
-        <p class="date">{keepDayWhole((isBrief(scene.sizes) ? shortDay : longDay)(reader.tag, show.date))}</p>
-      </Heading>
-      <div class="list" data-fit={scaleFor(show.rows.length + show.next.length)}>
-        {show.rows.length === 0 && (
-          <div class="quiet">
-            <Sofa />
-            <p>{reader.say.noMoreToday}</p>
-          </div>
-        )}
-        <ul class="rows">
-          {show.rows.map((row) => (
-            <EventRow key={row.event.id + row.occurrence.key} scene={scene} row={row} />
-          ))}
-        </ul>
-        {show.next.length > 0 && <h2 class="list-heading">{reader.say.nextDates}</h2>}
-        <ul class="rows">
-          {show.next.map((row) => (
-            <EventRow key={row.event.id + row.occurrence.key} scene={scene} row={row} withDay />
-          ))}
-        </ul>
-      </div>
-      <Phone scene={scene} />
-    </div>
+    <Listing
+      scene={scene}
+      tone="red"
+      title={reader.say.today}
+      about={<p class="date">{keepDayWhole((isBrief(scene.sizes) ? shortDay : longDay)(reader.tag, show.date))}</p>}
+      count={show.rows.length + show.next.length}
+    >
+      {show.rows.length === 0 && (
+        <div class="quiet">
+          <Sofa />
+          <p>{reader.say.noMoreToday}</p>
+        </div>
+      )}
+      <ul class="rows">
+        {show.rows.map((row) => (
+          <EventRow key={row.event.id + row.occurrence.key} scene={scene} row={row} />
+        ))}
+      </ul>
+      {show.next.length > 0 && <h2 class="list-heading">{reader.say.nextDates}</h2>}
+      <ul class="rows">
+        {show.next.map((row) => (
+          <EventRow key={row.event.id + row.occurrence.key} scene={scene} row={row} withDay />
+        ))}
+      </ul>
+    </Listing>
   )
 }
 

@@ -2,9 +2,7 @@ import type { Row } from '../../content/rules/occurrences.ts'
 import type { Show, WeekRow } from '../../content/rules/programme/show.ts'
 import { titleOf } from '../../content/rules/series.ts'
 import { longDay } from '../../screen/dates.ts'
-import { scaleFor } from '../fit.ts'
-import { Heading } from '../parts/Heading.tsx'
-import { Phone } from '../parts/Phone.tsx'
+import { Listing } from '../parts/Listing.tsx'
 import { Say } from '../parts/Say.tsx'
 import { choose, findPlace, type Scene } from '../view.ts'
 import { adoptStyle } from './adopt.ts'
@@ -45,24 +43,20 @@ function WeekLine({ scene, row }: { scene: Scene; row: Row }) {
 function Week({ scene, show }: { scene: Scene; show: Of<'week'> }) {
   const days = [...new Set(show.rows.map(({ date }) => date))]
   return (
-    <div class="slide tone-sky">
-      <Heading scene={scene} title={scene.reader.say.week} />
-      <div class="list week" data-fit={scaleFor(show.rows.length)}>
-        {days.map((date) => (
-          <section key={date} class="day">
-            <h2 class="list-heading">{longDay(scene.reader.tag, date)}</h2>
-            <ul>
-              {show.rows
-                .filter((each: WeekRow) => each.date === date)
-                .map(({ row }) => (
-                  <WeekLine key={row.event.id + row.occurrence.key} scene={scene} row={row} />
-                ))}
-            </ul>
-          </section>
-        ))}
-      </div>
-      <Phone scene={scene} />
-    </div>
+    <Listing scene={scene} tone="sky" title={scene.reader.say.week} count={show.rows.length}>
+      {days.map((date) => (
+        <section key={date} class="day">
+          <h2 class="list-heading">{longDay(scene.reader.tag, date)}</h2>
+          <ul>
+            {show.rows
+              .filter((each: WeekRow) => each.date === date)
+              .map(({ row }) => (
+                <WeekLine key={row.event.id + row.occurrence.key} scene={scene} row={row} />
+              ))}
+          </ul>
+        </section>
+      ))}
+    </Listing>
   )
 }
 
