@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../browser/server.ts'
-import type { UsageCommands } from './usage.ts'
+import type { ProbeCommands } from './probe-commands.ts'
 import { type Program, startProgram } from './program.ts'
 
 /** The built server, as anybody runs it, with the probe in it. */
-export interface Product extends Pick<Program<UsageCommands>, 'ask' | 'output' | 'stop'> {
+export interface Product extends Pick<Program<ProbeCommands>, 'ask' | 'output' | 'stop'> {
   port: number
   origin: string
   folder: string
@@ -27,7 +27,7 @@ export const startProduct = async (more: Record<string, string> = {}): Promise<P
   const origin = `http://localhost:${port}`
   const folder = await mkdtemp(join(tmpdir(), 'rotes-sofa-bench-'))
   const env = { HOST: '127.0.0.1', PORT: String(port), CONTENT_DIR: folder, ...more }
-  const program = startProgram<UsageCommands>('../../build/server/main.js', { preload: 'probe.ts', env })
+  const program = startProgram<ProbeCommands>('../../build/server/main.js', { preload: 'probe.ts', env })
   await untilListening(origin, program.output)
   return {
     ...program,
