@@ -87,7 +87,7 @@ export const readCalendar = async (source: Source, { zone, since, most = mostEnt
     zone: (part) => zones.add(part),
     fault(part, says) {
       report.found++
-      leaveOut({ line: part.line, uid: uidOf(part) }, says)
+      leaveOut(named(part), says)
     },
     entry(part) {
       report.found++
@@ -102,7 +102,7 @@ export const readCalendar = async (source: Source, { zone, since, most = mostEnt
           report.isWhole = false
         }
       } catch (error) {
-        leaveOut({ line: part.line, uid: uidOf(part) }, reasonOf(error))
+        leaveOut(named(part), reasonOf(error))
       }
     },
   })
@@ -132,12 +132,19 @@ export const readCalendar = async (source: Source, { zone, since, most = mostEnt
 
 const reasonOf = (error: unknown): Said => (error instanceof UnreadableEntry ? error.says : say.outOfMind())
 
-/** Of an entry that cannot be read as a whole. */
-const uidOf = ({ lines }: CalendarPart): string | undefined =>
+/** What is known of an entry that cannot be read as a whole. */
+const named = (part: CalendarPart): Pick<EntryFault, 'line' | 'uid' | 'title'> => ({
+  line: part.line,
+  uid: valueIn(part, /^UID\s*[;:]/i),
+  title: valueIn(part, /^SUMMARY\s*[;:]/i)?.replace(/\\([,;\\])/g, '$1'),
+})
+
+const valueIn = ({ lines }: CalendarPart, name: RegExp): string | undefined =>
   lines
-    .find(({ text }) => /^UID\s*[;:]/i.test(text))
+    .find(({ text }) => name.test(text))
     ?.text.replace(/^[^:]*:/, '')
-    .trim() || undefined
+    .trim()
+    .slice(0, 300) || undefined
 
 const splitOnce = (text: string): [string, string] => {
   const at = text.indexOf(':')

@@ -40,8 +40,9 @@ export const feeds = {
   waiting: 'Wird gleich zum ersten Mal gelesen.',
   waitingForFile: 'Noch keine Datei gelesen.',
   busy: 'Wird gelesen …',
+  justNow: 'gerade eben',
   stand: (ago: string, events: number, unread: number) =>
-    `${ago} gelesen: ${events === 1 ? '1 Termin' : `${events} Termine`}${unread > 0 ? `, ${unread} nicht lesbar` : ''}`,
+    `${ago.charAt(0).toUpperCase()}${ago.slice(1)} gelesen: ${events === 1 ? '1 Termin' : `${events} Termine`}${unread > 0 ? `, ${unread} nicht lesbar` : ''}`,
   failed: (reason: string, ago: string) => `${reason} Zuletzt versucht ${ago}.`,
   stays: 'Was schon gelesen war, bleibt zu sehen.',
   news: (added: number, changed: number, withdrawn: number) =>

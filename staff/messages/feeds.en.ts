@@ -41,6 +41,7 @@ export const feeds: typeof german = {
   waiting: 'Will be read for the first time in a moment.',
   waitingForFile: 'No file read yet.',
   busy: 'Being read …',
+  justNow: 'just now',
   stand: (ago, events, unread) =>
     `Read ${ago}: ${events === 1 ? '1 event' : `${events} events`}${unread > 0 ? `, ${unread} unreadable` : ''}`,
   failed: (reason, ago) => `${reason} Last tried ${ago}.`,

@@ -91,11 +91,15 @@ export function FeedForm({ feeds, stored, onClose }: FeedFormProps) {
           </label>
           <input
             id={`${id}-name`}
+            type="text"
             value={feed.name}
             maxLength={120}
             autocomplete="off"
             {...faultyOf('name')}
-            onInput={(event) => set({ name: event.currentTarget.value })}
+            onInput={(event) => {
+              setFault(undefined)
+              set({ name: event.currentTarget.value })
+            }}
           />
           {faultOf('name')}
         </div>
@@ -127,7 +131,10 @@ export function FeedForm({ feeds, stored, onClose }: FeedFormProps) {
               maxLength={2000}
               autocomplete="off"
               {...faultyOf('address')}
-              onInput={(event) => setTyped(event.currentTarget.value)}
+              onInput={(event) => {
+                setFault(undefined)
+                setTyped(event.currentTarget.value)
+              }}
             />
             {faultOf('address')}
           </div>
@@ -142,7 +149,10 @@ export function FeedForm({ feeds, stored, onClose }: FeedFormProps) {
                 type="file"
                 accept=".ics,text/calendar"
                 {...faultyOf('file')}
-                onChange={(event) => setFile(event.currentTarget.files?.[0])}
+                onChange={(event) => {
+                  setFault(undefined)
+                  setFile(event.currentTarget.files?.[0])
+                }}
               />
               {faultOf('file')}
             </div>

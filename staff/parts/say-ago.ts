@@ -7,9 +7,9 @@ const steps = [
 ] as const
 
 /** `vor 12 Minuten`: how long ago an instant is, in whole steps. */
-export function sayAgo(instant: number, now: number, { locale }: Messages): string {
+export function sayAgo(instant: number, now: number, { locale, feeds }: Messages): string {
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const past = Math.max(0, now - instant)
   const [unit, length] = steps.find(([, each]) => past >= each) ?? (['minute', 60_000] as const)
-  return past < 60_000 ? format.format(0, 'second') : format.format(-Math.floor(past / length), unit)
+  return past < 60_000 ? feeds.justNow : format.format(-Math.floor(past / length), unit)
 }

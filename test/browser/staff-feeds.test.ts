@@ -65,6 +65,7 @@ test('a calendar is brought as a file, read with its faults, brought again, and 
   await card.getByText(/gelesen: 1 Termin, 1 nicht lesbar$/).waitFor()
   await card.getByText('1 Hinweis ansehen').click()
   await card.getByText('DTSTART ist keine Zeit: „gestern“.').waitFor()
+  await card.getByText('Kaputter Eintrag').waitFor()
   await photograph('card')
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
   await expect.poll(titles).toContain('Gartenfest')

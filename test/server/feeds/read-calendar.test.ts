@@ -277,7 +277,7 @@ describe('times', () => {
     expect(report).toMatchObject({
       found: 2,
       leftOut: 1,
-      faults: [{ kind: 'left-out', line: 3, uid: 'faulty', says: { en: sentence } }],
+      faults: [{ kind: 'left-out', line: 3, uid: 'faulty', title: 'Kaputt', says: { en: sentence } }],
       unreadable: ['faulty'],
       isWhole: true,
     })
