@@ -91,9 +91,10 @@ const importOnce = async (calendar: Buffer): Promise<Measured> => {
       body: new Uint8Array(calendar),
     })
     const seconds = (performance.now() - began) / 1000
-    const { report } = (await answer.json()) as { report: { taken: number } }
     isOver = true
     await Promise.all([watching, reading])
+    if (!answer.ok) throw new Error(await answer.text())
+    const { report } = (await answer.json()) as { report: { taken: number } }
     const { own } = await product.ask('longestTurn')
     return {
       memory: megabytes(most - before + reader),

@@ -70,6 +70,12 @@ const open = async (text = calendar(party(), weeding()), fields: Record<string, 
     find: async (uid: string) => (await events()).find(({ item }) => item.source?.uid === uid),
     revision: async () => ((await ask('/api/staff/items/feeds')).json() as { revision: number }).revision,
     read: async () => (await ask('/api/staff/feeds/garden/read', 'POST', { json: {} })).json() as FeedState,
+    /** As if it had been published from the beginning, without waiting for the house to read it by itself. */
+    wake: async () => {
+      const { item, etag } = (await ask('/api/staff/items/feeds/garden')).json() as { item: { id: string }; etag: string }
+      await put('feeds', { ...item, status: 'published' } as { id: string }, { 'if-match': `"${etag}"` })
+    },
+    metrics: async () => (await house.ask('/metrics')).body.toString(),
     later: (milliseconds: number) => void (now += milliseconds),
     cookie,
   }
@@ -263,7 +269,7 @@ test('a subscription is read as soon as it is there, then again and again, less 
 })
 
 test('a failure is said, what was read before stays, and the next try waits longer', async () => {
-  const { web, read, events } = await open()
+  const { web, read, events, wake, metrics } = await open()
   await read()
   web.status = 500
   const once = await read()
@@ -272,6 +278,8 @@ test('a failure is said, what was read before stays, and the next try waits long
   expect(twice.failures).toBe(2)
   expect(twice.nextAt! - tuesday).toBeGreaterThanOrEqual(108 * 60_000)
   expect(await events()).toHaveLength(2)
+  await wake()
+  expect(await metrics()).toContain('\nrotes_sofa_calendars{state="failing"} 1\n')
   web.status = 200
   const well = await read()
   expect(well.failures).toBe(0)
