@@ -82,17 +82,14 @@ async function openScreens(context: BrowserContext, origin: string, start: numbe
   const kiosks = await Promise.all(kioskPages.map((path) => open(`kiosk/${path}?screen=tisch`, 'main h1, .alert')))
   const signage = await open('signage/?screen=wand', '.layer.front *')
   return {
-    /** The clock stands at `instant`: what is then on every page, and around the slides. */
+    /** The clock stands at `instant`: what is then on every page. */
     async lookAt(instant: number): Promise<Seen> {
       await context.clock.pauseAt(instant)
       await context.clock.runFor(100)
       const seen = await Promise.all(kiosks.map((page) => page.evaluate(readLines, '#app')))
       for (const page of kiosks) await page.close()
       const names = kioskPages.map((path) => `kiosk/${path}`)
-      return {
-        ...Object.fromEntries(names.map((name, index) => [name, seen[index]!])),
-        strip: await signage.evaluate(readLines, '.strip, .band'),
-      }
+      return Object.fromEntries(names.map((name, index) => [name, seen[index]!]))
     },
     /**
      * Every slide of the next minute. The clock goes on by steps as long as a slide, so none is missed; and each step waits until
@@ -111,6 +108,8 @@ async function openScreens(context: BrowserContext, origin: string, start: numbe
       }
       return slides
     },
+    /** What stands around the slides: after a round, because a display that was switched off draws its first slide a moment later. */
+    readStrip: () => signage.evaluate(readLines, '.strip, .band'),
   }
 }
 
@@ -128,7 +127,8 @@ type Screens = Awaited<ReturnType<typeof openScreens>>
 async function lookThrough(screens: Screens, instant: number): Promise<Seen> {
   const seen = await screens.lookAt(instant)
   const slides = await screens.watchRound()
-  return { ...seen, ...Object.fromEntries(slides.map((lines, step) => [`slide ${step + 1}`, lines])) }
+  const strip = await screens.readStrip()
+  return { ...seen, strip, ...Object.fromEntries(slides.map((lines, step) => [`slide ${step + 1}`, lines])) }
 }
 
 /** What the kept screens show without their server at `instant`, after a cold start two minutes before. */
