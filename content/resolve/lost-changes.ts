@@ -18,7 +18,7 @@ export interface LostChange {
 export function findLostChanges(event: Event, zone: Zone): LostChange[] {
   if (event.changes.length === 0) return []
   // A change of a date that falls on a holiday waits as well, but nobody has to look after it.
-  const plan = readPlan({ ...event, skip: [] })
+  const plan = readPlan(event)
   return event.changes
     .map((change, index) => ({ change, index }))
     .filter(({ change }) => {

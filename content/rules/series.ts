@@ -49,10 +49,9 @@ export function comingOf(snapshot: Snapshot, event: PublicEvent, instant: number
     .flatMap((part) => comingDates(snapshot, part.id, instant, count).map((occurrence) => ({ event: part, occurrence })))
     .toSorted((a, b) => a.occurrence.start - b.occurrence.start)
     .slice(0, count)
-  const until = dates.at(-1)?.occurrence.start ?? -Infinity
   const skipped = parts
     .flatMap(({ id }) => snapshot.timeline.skipped?.[id] ?? [])
-    .filter(({ start, end }) => end > instant && start < until)
+    .filter(({ end }) => end > instant)
     .toSorted((a, b) => a.start - b.start)
   return joinInOrder(dates, skipped)
 }

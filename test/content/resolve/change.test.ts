@@ -64,7 +64,16 @@ const fields: Partial<Record<Kind, fc.Arbitrary<Record<string, unknown>>>> = {
     start: fc.constantFrom('2026-01-06T18:00', '2026-01-10', '2025-12-02T18:00', '2026-09-01T18:00'),
     end: fc.constant(undefined),
     duration: optional(fc.constantFrom('PT1H', 'P2D')),
-    recurrence: optional(fc.constantFrom({ rule: 'FREQ=WEEKLY' }, { rule: 'FREQ=MONTHLY;BYDAY=2TU' }, { dates: ['2026-01-08'] })),
+    recurrence: optional(
+      fc.constantFrom(
+        { rule: 'FREQ=WEEKLY' },
+        { rule: 'FREQ=MONTHLY;BYDAY=2TU' },
+        // Good Friday is one of these.
+        { rule: 'FREQ=MONTHLY;BYDAY=1FR' },
+        { dates: ['2026-01-08'] },
+      ),
+    ),
+    skip: optional(fc.constant(['holidays'])),
     changes: optional(id.map((place) => [{ id: 'c', original: '2026-01-06T18:00', place }])),
     place: optional(id),
     offer: optional(id),
