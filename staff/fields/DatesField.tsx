@@ -8,6 +8,7 @@ import { type EventTime, moveStart, readEventTime, readOccurrenceTime, writeEven
 import { useComingDates } from '../model/coming-dates.ts'
 import { randomLetters } from '../model/new-id.ts'
 import { isSame } from '../model/path.ts'
+import { wallTime } from '../model/wall-clock.ts'
 import { DateWarnings } from '../parts/DateWarnings.tsx'
 import { sayDate } from '../parts/dates.ts'
 import { useSay, useStaff } from '../staff.ts'
@@ -53,6 +54,12 @@ function DateList({ dates, isAll }: ComingDates) {
   )
 }
 
+/** The local date, so that days of other years are told with theirs. */
+function useToday(): string {
+  const { now } = useStaff()
+  return wallTime(now(), useEditing().centre.timeZone).slice(0, 10)
+}
+
 type DateRowOf = { key: string; date: PlannedDate } | { key: string; skipped: Text; days: string[] }
 
 /**
@@ -74,10 +81,11 @@ function rowsOf(dates: readonly PlannedDate[]): DateRowOf[] {
 function SkippedRow({ days, reason }: { days: readonly string[]; reason: Text }) {
   const say = useSay()
   const { centre } = useEditing()
+  const today = useToday()
   return (
     <li class="date-row">
       <span class="date-when soft">
-        <s>{days.map((day) => sayDate(day, say)).join(' · ')}</s>
+        <s>{days.map((day) => sayDate(day, say, today)).join(' · ')}</s>
       </span>
       <span class="soft">{say.dates.skipped(reason[centre.sourceLanguage] ?? '')}</span>
     </li>
@@ -139,13 +147,14 @@ function DateRow({ planned }: { planned: PlannedDate }) {
     )
   }
   const move = () => begin(movedTo(readOccurrenceTime(occurrence), occurrence.date, occurrence.allDay ? '' : occurrence.time))
-  const day = sayDate(occurrence.date, say)
+  const today = useToday()
+  const day = sayDate(occurrence.date, say, today)
   return (
     <li class="date-row" role="group" aria-label={day}>
       <span class={isCancelled ? 'date-when struck' : 'date-when'}>
         <strong>{day}</strong> {occurrence.allDay ? say.home.allDay : occurrence.time}
         {occurrence.key.slice(0, 10) !== occurrence.date && (
-          <span class="help">{say.dates.insteadOf(sayDate(occurrence.key, say))}</span>
+          <span class="help">{say.dates.insteadOf(sayDate(occurrence.key, say, today))}</span>
         )}
       </span>
       {isCancelled && <span class="cancelled">{say.dates.cancelled}</span>}
