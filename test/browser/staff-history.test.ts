@@ -28,7 +28,7 @@ async function open(path: string): Promise<Page> {
 }
 
 /** What the next press of the Tab key starts from. */
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent)
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.closest('.banner')?.textContent)
 const said = (page: Page, text: string | RegExp) => page.locator('.banner', { hasText: text }).waitFor()
 
 async function publish(page: Page, title: string): Promise<void> {
@@ -64,7 +64,7 @@ test('a change is found in the history with before and after, and two taps undo 
   await said(page, 'Rückgängig gemacht.')
   await expect.poll(() => publicTitle(id)).toBe('Aufzug steht')
   await page.locator('.change', { hasText: 'Aufzug fährt' }).first().locator('.change-head').waitFor()
-  expect(await focused(page)).toContain('Rückgängig gemacht.')
+  await expect.poll(() => focused(page)).toContain('Rückgängig gemacht.')
 })
 
 test('right after saving, the banner takes it back, in the form as well', async () => {
@@ -81,7 +81,7 @@ test('right after saving, the banner takes it back, in the form as well', async 
       .first()
       .inputValue(),
   ).toBe('Suppe um zwölf')
-  expect(await focused(page)).toContain('Rückgängig gemacht.')
+  await expect.poll(() => focused(page)).toContain('Rückgängig gemacht.')
   await expect.poll(() => publicTitle(id)).toBe('Suppe um zwölf')
 })
 
