@@ -51,6 +51,8 @@ export const Source = v.strictObject({
   uid: v.pipe(v.string(), v.maxLength(300)),
   /** Hashes by group of fields; of none where the event was made by hand. */
   seen: v.optional(v.record(v.picklist(sourceGroups), v.pipe(v.string(), v.regex(/^[0-9a-f]{8}$/, 'eight hexadecimal digits')))),
+  /** When it was first taken over, in epoch milliseconds: so an event that staff deleted never comes back as if it were the same. */
+  taken: v.optional(v.number()),
   /** The day on which the calendar had it no more, or called it off: its dates are cancelled. */
   withdrawn: v.optional(LocalDate),
 })

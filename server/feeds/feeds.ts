@@ -112,14 +112,16 @@ export const createFeeds = ({ store, states, desk, reach, now, random, schedule,
       const failures = before.failures + 1
       if (!(error instanceof FetchFailed)) log.warn('a calendar could not be taken over', { feed: feed.id, error })
       const failed = sayFailure(error)
-      return keep(feed.id, { ...before, triedAt, nextAt: nextAfter(failures), failures, failed })
+      // What another address said of itself is no news of this one.
+      const told = before.address === address ? {} : { etag: undefined, lastModified: undefined }
+      return keep(feed.id, { ...before, ...told, address, triedAt, nextAt: nextAfter(failures), failures, failed })
     }
   }
 
   const isDue = ({ id, status, address }: Feed) => {
     if (status !== 'published' || address === undefined || busy.has(id)) return false
     const state = stateOf(id)
-    return state.nextAt === undefined || state.nextAt <= now() || (state.address !== address && state.failures === 0)
+    return state.nextAt === undefined || state.nextAt <= now() || state.address !== address
   }
   const readDue = () => {
     for (const feed of store.content().feeds.values()) {

@@ -13,6 +13,8 @@ export interface SyncInput {
   withdraw: (event: Event) => Event | undefined
   /** The event that an entry of our own making tells of. */
   ownEvent: (uid: string) => string | undefined
+  /** Epoch milliseconds. */
+  now: number
   /** UIDs that are in the calendar and could not be read this time. */
   unreadable: ReadonlySet<string>
   /** False for a calendar that came cut off, or empty: nothing is withdrawn by it. */
@@ -57,7 +59,7 @@ export const planSync = (input: SyncInput): { edits: Edit[]; counts: SyncCounts 
       // A series that is called off and was never shown here needs no word.
       else if (!each.cancelled || !each.event.recurrence) {
         counts.taken++
-        put(undefined, each.event, 'added')
+        put(undefined, { ...each.event, source: { ...each.event.source!, taken: input.now } }, 'added')
       }
       continue
     }

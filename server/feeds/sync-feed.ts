@@ -57,6 +57,7 @@ const compare = async (
         return id !== undefined && store.content().events.has(id) ? id : undefined
       },
       withdraw: (event) => withdraw(event, centre, now()),
+      now: now(),
       unreadable: new Set(report.unreadable),
       isWhole: report.isWhole && report.found > 0,
     })
