@@ -147,7 +147,7 @@ describe('a collection file', () => {
   }
 
   it('that is valid is counted', async () => {
-    expect(await faults('notices', (text) => text)).toEqual(['well: All 12 collection files are valid: 14 items'])
+    expect(await faults('notices', (text) => text)).toEqual(['well: All 13 collection files are valid: 15 items'])
   })
 
   it('that is no JSON, empty, or of the wrong shape is named with line and column', async () => {
