@@ -51,6 +51,8 @@ const megabytes = (size: number) => Math.round(size / 1_000_000)
 const importOnce = async (calendar: Buffer): Promise<Measured> => {
   const product = await startProduct()
   const readers = startProgram<LoadCommands>('load.ts')
+  let isOver = false
+  const beside: Promise<void>[] = []
   try {
     const headers = { cookie: await enterByLink(product), 'sec-fetch-site': 'same-origin' }
     const feed = { id: 'bench', status: 'published', name: 'Bench' }
@@ -62,7 +64,6 @@ const importOnce = async (calendar: Buffer): Promise<Measured> => {
     const before = (await product.ask('collected')).rss
     let most = before
     let reader = 0
-    let isOver = false
     const watching = (async () => {
       while (!isOver) {
         most = Math.max(most, (await product.ask('usage')).rss)
@@ -83,6 +84,7 @@ const importOnce = async (calendar: Buffer): Promise<Measured> => {
         latencies.push(p99)
       }
     })()
+    beside.push(watching, reading)
     await product.ask('watchTurns')
     const began = performance.now()
     const answer = await fetch(`${product.origin}/api/staff/feeds/bench/file`, {
@@ -105,6 +107,8 @@ const importOnce = async (calendar: Buffer): Promise<Measured> => {
       events: report.taken,
     }
   } finally {
+    isOver = true
+    await Promise.allSettled(beside)
     await Promise.all([product.stop(), readers.stop()])
   }
 }
