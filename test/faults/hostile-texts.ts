@@ -80,13 +80,20 @@ export const poison = (schema: Schema, value: unknown, filled: (path: string) =>
 
 interface Entry {
   item: { id: string; status?: string }
-  etag: string
+  /** Absent: it is to be made. */
+  etag?: string
 }
 
 /** What the sample has none of, so that words stand there as well. */
 const more: Partial<Record<Kind, object>> = {
   offers: { contact: { name: 'Maria' }, specialDays: [{ id: 'stock', from: '2027-01-02', reason: { de: 'Inventur' } }] },
   events: { source: { feed: 'feed', uid: 'uid' } },
+  feeds: { name: 'Tanzhaus', cost: { kind: 'paid' } },
+}
+
+/** An item of each kind of which the sample has none. */
+const absent: Partial<Record<Kind, Entry[]>> = {
+  feeds: [{ item: { id: 'calendar', status: 'draft' } }],
 }
 
 /** Writes hostile words into every text of every item of a running server, as staff. Answers the places where words may stand but did not. */
@@ -97,10 +104,11 @@ export const poisonEverything = async ({ origin }: RunningServer, cookie: string
     const left = new Set(textPaths(schema))
     const read = await fetch(`${origin}/api/staff/items/${kind}`, { headers: { cookie } })
     const { items } = (await read.json()) as { items: Entry[] }
-    for (const [index, { item, etag }] of items.entries()) {
+    for (const [index, { item, etag }] of (items.length > 0 ? items : (absent[kind] ?? [])).entries()) {
       const whole = index === 0 ? { ...item, ...more[kind] } : item
       const body = JSON.stringify(poison(schema, whole, (path) => left.delete(path)))
-      const headers = { cookie, origin, 'content-type': 'application/json', 'if-match': `"${etag}"` }
+      const condition: Record<string, string> = etag === undefined ? { 'if-none-match': '*' } : { 'if-match': `"${etag}"` }
+      const headers = { cookie, origin, 'content-type': 'application/json', ...condition }
       const answer = await fetch(`${origin}/api/staff/items/${kind}/${item.id}`, { method: 'PUT', headers, body })
       if (!answer.ok) throw new Error(`${kind}/${item.id}: ${await answer.text()}`)
     }
