@@ -51,7 +51,7 @@ const megabytes = (size: number) => Math.round(size / 1_000_000)
 const importOnce = async (calendar: Buffer): Promise<Measured> => {
   const product = await startProduct()
   const readers = startProgram<LoadCommands>('load.ts')
-  let isOver = false
+  const over = new AbortController()
   const beside: Promise<void>[] = []
   try {
     const headers = { cookie: await enterByLink(product), 'sec-fetch-site': 'same-origin' }
@@ -65,7 +65,7 @@ const importOnce = async (calendar: Buffer): Promise<Measured> => {
     let most = before
     let reader = 0
     const watching = (async () => {
-      while (!isOver) {
+      while (!over.signal.aborted) {
         most = Math.max(most, (await product.ask('usage')).rss)
         reader = Math.max(reader, await readerPeak())
         await new Promise((resolve) => setTimeout(resolve, 50))
@@ -73,7 +73,7 @@ const importOnce = async (calendar: Buffer): Promise<Measured> => {
     })()
     const latencies: number[] = []
     const reading = (async () => {
-      while (!isOver) {
+      while (!over.signal.aborted) {
         const { p99 } = await readers.ask('requests', {
           port: product.port,
           path: '/healthz',
@@ -93,7 +93,7 @@ const importOnce = async (calendar: Buffer): Promise<Measured> => {
       body: new Uint8Array(calendar),
     })
     const seconds = (performance.now() - began) / 1000
-    isOver = true
+    over.abort()
     await Promise.all([watching, reading])
     if (!answer.ok) throw new Error(await answer.text())
     const { report } = (await answer.json()) as { report: { taken: number } }
@@ -107,7 +107,7 @@ const importOnce = async (calendar: Buffer): Promise<Measured> => {
       events: report.taken,
     }
   } finally {
-    isOver = true
+    over.abort()
     await Promise.allSettled(beside)
     await Promise.all([product.stop(), readers.stop()])
   }
