@@ -42,6 +42,8 @@ test('a folder of format 1 is opened by this version with all it holds, and goes
     screens: [...content.screens.keys()],
     surveys: [],
     media: [...content.media.keys()],
+    // Came later.
+    feeds: [],
   })
   expect(content.notices.get('water')?.title).toEqual({ de: 'Kein Wasser', en: 'No water' })
   expect(store.history(1)).toMatchObject([
