@@ -74,10 +74,11 @@ afterAll(async () => {
   if (server) await removeFolder(server.folder)
 })
 
-/** A display whose clock the test moves on, with what it reports. */
+/** A display whose clock the test alone moves on: the server would set it back. With what it reports. */
 async function openDisplay(screen: string): Promise<{ page: Page; reports: string[] }> {
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } })
   await context.clock.install()
+  await context.route('**/api/live*', (route) => route.abort())
   const page = await context.newPage()
   const reports: string[] = []
   page.on('console', (message) => void reports.push(message.text()))
@@ -91,7 +92,7 @@ const frontOf = async (page: Page) => (await page.locator('.layer.front').getAtt
 /** The next `count` slides that come to the front, the one that stands there first. */
 async function watch(page: Page, count: number): Promise<string[]> {
   const seen = [await frontOf(page)]
-  for (let step = 0; seen.length < count && step < 40 * count; step++) {
+  for (let step = 0; seen.length < count && step < 120 * count; step++) {
     await page.clock.runFor(500)
     const front = await frontOf(page)
     if (front !== seen.at(-1)) seen.push(front)
