@@ -1,13 +1,5 @@
+import { named } from './named.ts'
 import type { Text } from './text.ts'
-
-const named = (de: string, simple: string, ru: string, ar: string, prs: string, en: string): Text => ({
-  de,
-  'de-simple': simple,
-  ru,
-  ar,
-  'fa-AF': prs,
-  en,
-})
 
 /** School holidays as German states name them, so that nobody has to translate them; in the order of a school year. */
 export const schoolHolidayNames: readonly Text[] = [

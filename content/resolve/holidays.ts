@@ -1,5 +1,6 @@
 import { getHolidays, type HolidayType, type Region } from 'feiertagejs'
 import type { Centre } from '../model/centre.ts'
+import { named } from '../model/named.ts'
 import type { Timeline } from '../model/snapshot.ts'
 import type { Text } from '../model/text.ts'
 import { dayMs, readWall, writeDate } from './wall.ts'
@@ -79,15 +80,6 @@ function datesOf(from: string, until: string): string[] {
     writeDate(first + n * dayMs),
   )
 }
-
-const named = (de: string, simple: string, ru: string, ar: string, prs: string, en: string): Text => ({
-  de,
-  'de-simple': simple,
-  ru,
-  ar,
-  'fa-AF': prs,
-  en,
-})
 
 /** The library's own names are German and English only. */
 export const holidayNames: Record<HolidayType, Text> = {

@@ -140,7 +140,7 @@ const organiserOf = (line: ContentLine | undefined): string => {
 const cleaned = (text: string): string =>
   text
     .replace(/\r\n?/g, '\n')
-    // oxlint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex -- these very characters are taken out
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ')
     .normalize('NFC')
     .trim()

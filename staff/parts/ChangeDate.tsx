@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Text } from '../../content/model/text.ts'
 import { Select } from '../fields/Select.tsx'
-import { TextInput } from '../fields/TextInput.tsx'
+import { SourceLine } from '../fields/SourceLine.tsx'
 import { titleOf } from '../model/content.ts'
 import type { DateEdit } from '../model/one-date.ts'
 import { useDesk, useSay, useStaff } from '../staff.ts'
@@ -50,8 +50,8 @@ export function ChangeDate({ saving }: { saving: DateSaving }) {
         value={place}
         onChoose={setPlace}
       />
-      <Line id="date-room" label={say.fields.room} value={room} onInput={setRoom} />
-      <Line id="date-title" label={say.fields.title} value={title} onInput={setTitle} />
+      <SourceLine id="date-room" label={say.fields.room} value={room} onInput={setRoom} />
+      <SourceLine id="date-title" label={say.fields.title} value={title} onInput={setTitle} />
       {scope === 'one' && <ReasonField chosen={reason} onChoose={setReason} />}
       <button type="button" class="button button-primary" disabled={isBusy || isSame || title.trim() === ''} onClick={save}>
         {say.calendar.change}
@@ -66,25 +66,4 @@ const textIn = (written: string, language: string): Text | undefined =>
 /** What is as the event has it needs no word of its own. */
 function backToPlan(edit: DateEdit, event: DateSaving['event']): DateEdit {
   return edit.place !== undefined && edit.place === event?.place ? { ...edit, place: undefined } : edit
-}
-
-function Line({ id, label, value, onInput }: { id: string; label: string; value: string; onInput: (text: string) => void }) {
-  const { sourceLanguage, languages } = useDesk().centre
-  return (
-    <div class="text">
-      <label for={id} class="label label-small">
-        {label}
-      </label>
-      <TextInput
-        id={id}
-        value={value}
-        form="line"
-        longest={160}
-        lang={sourceLanguage}
-        dir={languages.find(({ tag }) => tag === sourceLanguage)?.direction ?? 'ltr'}
-        faulty={false}
-        onInput={onInput}
-      />
-    </div>
-  )
 }

@@ -1,6 +1,6 @@
 import type { Text } from '../../content/model/text.ts'
-import { TextInput } from '../fields/TextInput.tsx'
 import { Select } from '../fields/Select.tsx'
+import { SourceLine } from '../fields/SourceLine.tsx'
 import { type PreparedReason, preparedReasons, reasonFor } from '../model/prepared-reasons.ts'
 import { useDesk, useSay } from '../staff.ts'
 
@@ -55,23 +55,5 @@ export function ReasonField({ chosen, onChoose }: ReasonFieldProps) {
 /** Own words are in one language; the others are told that a translation is missing. */
 export function OwnReason({ words, onInput }: { words: string; onInput: (words: string) => void }) {
   const say = useSay()
-  const { sourceLanguage, languages } = useDesk().centre
-  const id = 'own-reason'
-  return (
-    <div class="text">
-      <label for={id} class="label label-small">
-        {say.calendar.ownReason}
-      </label>
-      <TextInput
-        id={id}
-        value={words}
-        form="line"
-        longest={160}
-        lang={sourceLanguage}
-        dir={languages.find(({ tag }) => tag === sourceLanguage)?.direction ?? 'ltr'}
-        faulty={false}
-        onInput={onInput}
-      />
-    </div>
-  )
+  return <SourceLine id="own-reason" label={say.calendar.ownReason} value={words} onInput={onInput} />
 }
