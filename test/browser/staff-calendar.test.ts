@@ -1,5 +1,5 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import type { Centre } from '../../content/model/centre.ts'
 import type { Place } from '../../content/model/place.ts'
 import { addDays } from '../../content/rules/local-time.ts'
@@ -9,10 +9,9 @@ import { reasonFor } from '../../staff/model/prepared-reasons.ts'
 import { wallTime } from '../../staff/model/wall-clock.ts'
 import { sayDate } from '../../staff/parts/dates.ts'
 import { build } from '../content/builders.ts'
-import { launchBrowser } from './chromium.ts'
-import { makeContentFolder, readItems, writeItems } from './own-content.ts'
-import { type RunningServer, startServer } from './server.ts'
-import { createCamera, desk, fetchPublic, findStored, makeAccount, openContext, openSignedIn, phone } from './staff-walk.ts'
+import { readItems, writeItems } from './own-content.ts'
+import { useStaffHouse } from './staff-house.ts'
+import { createCamera, desk, fetchPublic, findStored, phone } from './staff-walk.ts'
 
 const today = wallTime(Date.now(), 'Europe/Berlin').slice(0, 10)
 const tomorrow = addDays(today, 1)
@@ -32,57 +31,37 @@ const series = (id: string, title: string, time: string, until: string, more: ob
     ...more,
   })
 
-let server: RunningServer
-let browser: Browser
 let centre: Centre
-let remove: () => Promise<void>
 
-beforeAll(async () => {
-  const own = await makeContentFolder()
-  remove = own.remove
-  const [known] = await readItems<Centre>(own.folder, 'centre')
+const house = useStaffHouse(async (folder) => {
+  const [known] = await readItems<Centre>(folder, 'centre')
   centre = { ...known!, region: 'FR', schoolHolidays: [holidays] }
-  await writeItems(own.folder, 'centre', [centre])
-  const places = await readItems<Place>(own.folder, 'places')
+  await writeItems(folder, 'centre', [centre])
+  const places = await readItems<Place>(folder, 'places')
   const open = { hours: [everyDay], specialDays: [], closedOnHolidays: false }
   await writeItems(
-    own.folder,
+    folder,
     'places',
     places.map((place) => (place.id === 'zukunftszentrum' ? { ...place, ...open } : place)),
   )
-  await writeItems(own.folder, 'events', [
-    ...(await readItems<object>(own.folder, 'events')),
+  await writeItems(folder, 'events', [
+    ...(await readItems<object>(folder, 'events')),
     series('choir', 'Chorprobe', '10:00', '11:30'),
     series('band', 'Bandprobe', '15:00', '16:00'),
     series('dance', 'Tanzkreis', '18:00', '19:00', { place: 'develangring', room: { de: 'Raum 2' } }),
   ])
-  server = await startServer({ folder: own.folder })
-  await makeAccount(server)
-  browser = await launchBrowser()
 })
-
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await remove()
-})
-
-async function open(viewport: { width: number; height: number }, path: string): Promise<Page> {
-  const context = await openContext(browser, viewport)
-  onTestFinished(() => context.close())
-  return openSignedIn(context, server, path)
-}
 
 const said = (page: Page, text: string | RegExp) => page.locator('.banner', { hasText: text }).waitFor()
 const onDay = (page: Page, day: string, title: string) =>
   page
     .locator('.cal-day', { has: page.getByRole('heading', { name: new RegExp(`${Number(day.slice(8))}\\. `) }) })
     .getByRole('button', { name: title })
-const datesOf = async (event: string) => (await fetchPublic(server)).timeline.occurrences[event] ?? []
+const datesOf = async (event: string) => (await fetchPublic(house.server)).timeline.occurrences[event] ?? []
 const dateOf = async (event: string, day: string) => (await datesOf(event)).find(({ key }) => key.startsWith(day))
 
 test('every second week except the school holidays until a day: set up, read in words and as ten dates, then saved', async () => {
-  const page = await open(phone, 'events/new')
+  const page = await house.open(phone, 'events/new')
   const photograph = await createCamera(page, 'staff-repetition')
   await page
     .getByLabel(/^Überschrift/)
@@ -122,7 +101,7 @@ test('every second week except the school holidays until a day: set up, read in 
 })
 
 test('a date is cancelled from the calendar in two taps; the kiosk strikes it through with the reason in every language', async () => {
-  const page = await open(phone, `calendar/week/${tomorrow}`)
+  const page = await house.open(phone, `calendar/week/${tomorrow}`)
   const photograph = await createCamera(page, 'staff-calendar')
   await onDay(page, tomorrow, 'Chorprobe').waitFor()
   await photograph('week')
@@ -142,7 +121,7 @@ test('a date is cancelled from the calendar in two taps; the kiosk strikes it th
     ['de', 'Wegen Krankheit'],
     ['ar', 'بسبب المرض'],
   ] as const) {
-    await kiosk.goto(`${server.origin}/kiosk/events/choir?lang=${language}`)
+    await kiosk.goto(`${house.server.origin}/kiosk/events/choir?lang=${language}`)
     await kiosk.getByText(words).first().waitFor()
     expect(await kiosk.locator('s, del, .struck, .cancelled').count()).toBeGreaterThan(0)
   }
@@ -153,7 +132,7 @@ test('a date is cancelled from the calendar in two taps; the kiosk strikes it th
 })
 
 test('a date is moved from the calendar with a prepared reason, and stands in the calendar where it went', async () => {
-  const page = await open(phone, `calendar/week/${tomorrow}`)
+  const page = await house.open(phone, `calendar/week/${tomorrow}`)
   await onDay(page, tomorrow, 'Bandprobe').tap()
   await page.locator('.segment', { hasText: 'Verlegen' }).tap()
   await page.getByLabel('Beginn').fill('17:00')
@@ -171,7 +150,7 @@ test('a date is moved from the calendar with a prepared reason, and stands in th
 })
 
 test('this and all that follow begin at another hour: the series is split, and one undo joins it again', async () => {
-  const page = await open(phone, `calendar/week/${tomorrow}`)
+  const page = await house.open(phone, `calendar/week/${tomorrow}`)
   await onDay(page, tomorrow, 'Tanzkreis').tap()
   await page.locator('.segment', { hasText: 'Verlegen' }).tap()
   await page.locator('.segment', { hasText: 'Dieser und alle folgenden' }).tap()
@@ -190,7 +169,7 @@ test('this and all that follow begin at another hour: the series is split, and o
 })
 
 test('two events in one room and hours of closed doors are told in the form and in the calendar, and do not hinder', async () => {
-  const page = await open(desk, 'events/new')
+  const page = await house.open(desk, 'events/new')
   await page
     .getByLabel(/^Überschrift/)
     .first()
@@ -207,18 +186,18 @@ test('two events in one room and hours of closed doors are told in the form and 
   await page.locator('.action-main').click()
   await said(page, 'Veröffentlicht.')
 
-  await page.goto(`${server.origin}/staff/calendar/week/${tomorrow}`)
+  await page.goto(`${house.server.origin}/staff/calendar/week/${tomorrow}`)
   await onDay(page, tomorrow, 'Chorprobe').filter({ hasText: 'Raum doppelt belegt' }).waitFor()
   await onDay(page, tomorrow, 'Lesung').click()
   await page.getByRole('dialog').getByText('Zur selben Zeit im selben Raum: Chorprobe (10:00)').waitFor()
 })
 
 test('the calendar turns its pages by keyboard, names today and free days, and shows one place alone', async () => {
-  const page = await open(desk, 'calendar')
+  const page = await house.open(desk, 'calendar')
   const photograph = await createCamera(page, 'staff-calendar-desk')
   await page.locator('.cal-today', { hasText: 'Heute' }).waitFor()
   await photograph('month')
-  await page.goto(`${server.origin}/staff/calendar/week/${holidays.from}`)
+  await page.goto(`${house.server.origin}/staff/calendar/week/${holidays.from}`)
   await page.locator('.cal-day', { hasText: 'Ferien: Ruheferien' }).first().waitFor()
   const before = await page.locator('.cal-name').innerText()
   await page.getByRole('link', { name: 'Nächste Woche' }).focus()
@@ -226,7 +205,7 @@ test('the calendar turns its pages by keyboard, names today and free days, and s
   await expect.poll(() => page.locator('.cal-name').innerText()).not.toBe(before)
   await photograph('week')
 
-  await page.goto(`${server.origin}/staff/calendar/week/${tomorrow}`)
+  await page.goto(`${house.server.origin}/staff/calendar/week/${tomorrow}`)
   await onDay(page, tomorrow, 'Chorprobe').waitFor()
   await page.getByLabel('Ort', { exact: true }).selectOption('develangring')
   await onDay(page, tomorrow, 'Tanzkreis').waitFor()

@@ -1,9 +1,6 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { launchBrowser } from './chromium.ts'
-import { makeContentFolder } from './own-content.ts'
-import { type RunningServer, startServer } from './server.ts'
-import { createCamera, desk, fetchPublic, makeAccount, openContext, openSignedIn, phone } from './staff-walk.ts'
+import { expect, test } from 'vitest'
+import { useStaffHouse } from './staff-house.ts'
+import { createCamera, desk, fetchPublic, phone } from './staff-walk.ts'
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '')
 const calendar = (title: string) =>
@@ -24,30 +21,12 @@ const calendar = (title: string) =>
   ].join('\r\n')
 const file = (title: string, name = 'garten.ics') => ({ name, mimeType: 'text/calendar', buffer: Buffer.from(calendar(title)) })
 
-let server: RunningServer
-let browser: Browser
-let remove: () => Promise<void>
+const house = useStaffHouse()
 
-beforeAll(async () => {
-  const own = await makeContentFolder()
-  remove = own.remove
-  server = await startServer({ folder: own.folder })
-  await makeAccount(server)
-  browser = await launchBrowser()
-})
-
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await remove()
-})
-
-const titles = async () => (await fetchPublic(server)).events.map(({ title }) => title['de'])
+const titles = async () => (await fetchPublic(house.server)).events.map(({ title }) => title['de'])
 
 test('a calendar is brought as a file, read with its faults, brought again, and removed with its events', async () => {
-  const context = await openContext(browser, phone)
-  onTestFinished(() => context.close())
-  const page = await openSignedIn(context, server, '')
+  const page = await house.open(phone)
   const photograph = await createCamera(page, 'staff-feeds')
   await page.getByRole('link', { name: 'Kalender von anderen' }).click()
   await page.getByRole('button', { name: 'Kalender hinzufügen' }).click()
@@ -84,9 +63,7 @@ test('a calendar is brought as a file, read with its faults, brought again, and 
 })
 
 test('an address of this machine is refused in words, and can be paused', async () => {
-  const context = await openContext(browser, desk)
-  onTestFinished(() => context.close())
-  const page = await openSignedIn(context, server, 'feeds')
+  const page = await house.open(desk, 'feeds')
   await page.getByRole('button', { name: 'Kalender hinzufügen' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel(/^Name/).fill('Drinnen')

@@ -1,31 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import type { Media } from '../../content/model/media.ts'
 import type { Items } from '../../content/model/kinds.ts'
-import { launchBrowser } from './chromium.ts'
-import { removeFolder, type RunningServer, startServer } from './server.ts'
-import { fetchPublic, findStored, makeAccount, openContext, openSignedIn, phone } from './staff-walk.ts'
+import { useStaffHouse } from './staff-house.ts'
+import { fetchPublic, findStored, phone } from './staff-walk.ts'
 
-let server: RunningServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await startServer()
-  await makeAccount(server)
-  browser = await launchBrowser()
-})
-
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await removeFolder(server.folder)
-})
-
-async function open(path: string): Promise<Page> {
-  const context = await openContext(browser, phone)
-  onTestFinished(() => context.close())
-  return openSignedIn(context, server, path)
-}
+const house = useStaffHouse()
 
 /** What the next press of the Tab key starts from. */
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.closest('.banner')?.textContent)
@@ -42,17 +22,17 @@ async function publish(page: Page, title: string): Promise<void> {
 
 const idOf = async (page: Page, title: string): Promise<string> =>
   (await findStored(page, 'notices')).find((item) => item.title.de === title)?.id ?? ''
-const publicTitle = async (id: string) => (await fetchPublic(server)).notices.find((item) => item.id === id)?.title.de
+const publicTitle = async (id: string) => (await fetchPublic(house.server)).notices.find((item) => item.id === id)?.title.de
 const undoIn = (page: Page, title: string) =>
   page.locator('.change', { hasText: title }).getByRole('button', { name: 'Rückgängig machen' }).first()
 const confirm = (page: Page) => page.getByRole('button', { name: 'Ja, rückgängig machen' })
 
 test('a change is found in the history with before and after, and two taps undo it on every screen', async () => {
-  const page = await open('notices/new')
+  const page = await house.open(phone, 'notices/new')
   await publish(page, 'Aufzug steht')
   const id = await idOf(page, 'Aufzug steht')
   await publish(page, 'Aufzug fährt')
-  await page.goto(`${server.origin}/staff/history`)
+  await page.goto(`${house.server.origin}/staff/history`)
   const change = page.locator('.change').first()
   await change.locator('summary').tap()
 
@@ -68,7 +48,7 @@ test('a change is found in the history with before and after, and two taps undo 
 })
 
 test('right after saving, the banner takes it back, in the form as well', async () => {
-  const page = await open('notices/new')
+  const page = await house.open(phone, 'notices/new')
   await publish(page, 'Suppe um zwölf')
   const id = await idOf(page, 'Suppe um zwölf')
   await publish(page, 'Suppe um eins')
@@ -86,11 +66,11 @@ test('right after saving, the banner takes it back, in the form as well', async 
 })
 
 test('where somebody was faster, an undo is refused, names the later change and leaves everything as it is', async () => {
-  const page = await open('notices/new')
+  const page = await house.open(phone, 'notices/new')
   await publish(page, 'Tür klemmt')
   const id = await idOf(page, 'Tür klemmt')
   await publish(page, 'Tür geht')
-  await page.goto(`${server.origin}/staff/history/notices/${id}`)
+  await page.goto(`${house.server.origin}/staff/history/notices/${id}`)
   await undoIn(page, 'Tür geht').tap()
   await page.evaluate(async (path) => {
     const { item, etag } = (await (await fetch(path)).json()) as { item: Items['notices']; etag: string }
@@ -104,9 +84,9 @@ test('where somebody was faster, an undo is refused, names the later change and 
 })
 
 test('an admin is told the consequences and erases a picture everywhere', async () => {
-  const shown = (await fetchPublic(server)).offers.find(({ image }) => image)
+  const shown = (await fetchPublic(house.server)).offers.find(({ image }) => image)
   const picture = shown?.image as Media['id']
-  const page = await open(`media/${picture}`)
+  const page = await house.open(phone, `media/${picture}`)
   await page.getByRole('button', { name: 'Mehr', exact: true }).tap()
   await page.getByRole('button', { name: 'Bild überall löschen' }).tap()
   expect(await page.locator('dialog p').allInnerTexts()).toEqual([
@@ -118,5 +98,5 @@ test('an admin is told the consequences and erases a picture everywhere', async 
 
   expect((await findStored(page, 'media')).map(({ id }) => id)).not.toContain(picture)
   expect((await findStored(page, 'offers')).find(({ id }) => id === shown?.id)).not.toHaveProperty('image')
-  await expect.poll(async () => JSON.stringify((await fetchPublic(server)).media)).not.toContain(`"${picture}"`)
+  await expect.poll(async () => JSON.stringify((await fetchPublic(house.server)).media)).not.toContain(`"${picture}"`)
 })

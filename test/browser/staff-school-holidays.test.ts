@@ -1,29 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { launchBrowser } from './chromium.ts'
-import { removeFolder, type RunningServer, startServer } from './server.ts'
-import { findStored, makeAccount, openContext, openSignedIn, phone } from './staff-walk.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { useStaffHouse } from './staff-house.ts'
+import { findStored, phone } from './staff-walk.ts'
 
-let server: RunningServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await startServer()
-  await makeAccount(server)
-  browser = await launchBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-  if (server) await removeFolder(server.folder)
-})
-
-async function open(path: string): Promise<Page> {
-  const context = await openContext(browser, phone)
-  onTestFinished(() => context.close())
-  return openSignedIn(context, server, path)
-}
+const house = useStaffHouse()
 
 const storedIn2031 = async (page: Page) =>
   (await findStored(page, 'centre'))[0]!.schoolHolidays.filter(({ from }) => from.startsWith('2031'))
@@ -31,7 +11,7 @@ const said = (page: Page, text: string | RegExp) => page.locator('.banner', { ha
 const widerThanScreen = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
 
 test('on a phone an admin adds, changes, removes and brings back a school holiday', async () => {
-  const page = await open('school-holidays')
+  const page = await house.open(phone, 'school-holidays')
   await page.locator('.school-row').first().waitFor()
   expect(await page.locator('.school-source').first().textContent()).toContain('Ferienordnung für die Schuljahre 2024/2025')
   expect(await widerThanScreen(page)).toBe(0)
@@ -71,7 +51,7 @@ test('on a phone an admin adds, changes, removes and brings back a school holida
 })
 
 test('a calendar file is shown first and then taken over, without what is there already', async () => {
-  const page = await open('school-holidays')
+  const page = await house.open(phone, 'school-holidays')
   const entry = (uid: string, from: string, until: string, name: string) =>
     `BEGIN:VEVENT\r\nUID:${uid}\r\nDTSTAMP:20260101T000000Z\r\nDTSTART;VALUE=DATE:${from}\r\nDTEND;VALUE=DATE:${until}\r\nSUMMARY:${name}\r\nEND:VEVENT\r\n`
   const file = [
@@ -100,7 +80,7 @@ test('a calendar file is shown first and then taken over, without what is there 
 })
 
 test('hours by appointment and over midnight are set on a phone, and told in words', async () => {
-  const page = await open('places/zukunftszentrum')
+  const page = await house.open(phone, 'places/zukunftszentrum')
   const day = page.locator('.week-day', { hasText: 'So' })
   await day.getByRole('button', { name: 'Sonntag: Zeit dazu' }).tap()
   await day.getByLabel('Sonntag: Von').fill('20:00')

@@ -1,43 +1,13 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { launchBrowser } from './chromium.ts'
-import { removeFolder, type RunningServer, startServer } from './server.ts'
-import {
-  createCamera,
-  desk,
-  fetchPublic,
-  findStored,
-  makeAccount,
-  name,
-  openContext,
-  openSignedIn,
-  password,
-  phone,
-} from './staff-walk.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { removeFolder, startServer } from './server.ts'
+import { useStaffHouse } from './staff-house.ts'
+import { createCamera, desk, fetchPublic, findStored, makeAccount, name, openSignedIn, password, phone } from './staff-walk.ts'
 
-let server: RunningServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await startServer()
-  await makeAccount(server)
-  browser = await launchBrowser()
-})
-
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await removeFolder(server.folder)
-})
-
-async function open(viewport: { width: number; height: number }, path = ''): Promise<Page> {
-  const context = await openContext(browser, viewport)
-  onTestFinished(() => context.close())
-  return openSignedIn(context, server, path)
-}
+const house = useStaffHouse()
 
 const titled = (title: string) => (item: { title: Record<string, string> }) => item.title.de === title
 const notices = async (page: Page, title: string) => (await findStored(page, 'notices')).filter(titled(title))
@@ -47,8 +17,7 @@ const said = (page: Page, text: string | RegExp) => page.locator('.banner', { ha
 const title = (page: Page) => page.getByLabel(/^Überschrift/).first()
 
 test('from sign-in to a published notice a phone needs at most six taps', async () => {
-  const context = await openContext(browser, phone)
-  onTestFinished(() => context.close())
+  const context = await house.openContext(phone)
   const page = await context.newPage()
   const photograph = await createCamera(page, 'staff-notice')
   let taps = 0
@@ -57,7 +26,7 @@ test('from sign-in to a published notice a phone needs at most six taps', async 
     await target.tap()
   }
 
-  await page.goto(`${server.origin}/staff/`)
+  await page.goto(`${house.server.origin}/staff/`)
   await page.getByRole('button', { name: 'Anmelden' }).waitFor()
   await photograph('sign-in')
   await tap(page.getByLabel('Name'))
@@ -87,11 +56,11 @@ test('from sign-in to a published notice a phone needs at most six taps', async 
     on: ['kiosk', 'signage'],
   })
   expect(notice?.id).toMatch(/^heute-gibt-es-suppe-[a-z0-9]{4}$/)
-  await expect.poll(async () => (await fetchPublic(server)).notices.some(({ id }) => id === notice?.id)).toBe(true)
+  await expect.poll(async () => (await fetchPublic(house.server)).notices.some(({ id }) => id === notice?.id)).toBe(true)
 })
 
 test('a double tap makes one notice', async () => {
-  const page = await open(phone, 'notices/new')
+  const page = await house.open(phone, 'notices/new')
   await title(page).fill('Zweimal getippt')
   await page.locator('.action-main').dblclick()
   await said(page, 'Veröffentlicht.')
@@ -100,7 +69,7 @@ test('a double tap makes one notice', async () => {
 })
 
 test('an empty notice is told in plain words, with the focus on the list of faults', async () => {
-  const page = await open(phone, 'notices/new')
+  const page = await house.open(phone, 'notices/new')
   await title(page).waitFor()
   await publish(page)
 
@@ -112,7 +81,7 @@ test('an empty notice is told in plain words, with the focus on the list of faul
 })
 
 test('what was written without a network stays, and is sent when told', async () => {
-  const page = await open(phone, 'notices/new')
+  const page = await house.open(phone, 'notices/new')
   await title(page).fill('Ohne Netz geschrieben')
   await page.context().setOffline(true)
   await publish(page)
@@ -125,7 +94,7 @@ test('what was written without a network stays, and is sent when told', async ()
 })
 
 test('an unsent text is there again after a reload, and only a click throws it away', async () => {
-  const page = await open(phone, 'notices/new')
+  const page = await house.open(phone, 'notices/new')
   await title(page).fill('Angefangen')
   await page.reload()
   await said(page, 'Ihr nicht gesendeter Text')
@@ -139,7 +108,7 @@ test('an unsent text is there again after a reload, and only a click throws it a
 })
 
 test('a change by others marks an open form and leaves it alone; then one chooses field by field', async () => {
-  const [mine, theirs] = [await open(phone, 'events/forms-table'), await open(desk, 'events/forms-table')]
+  const [mine, theirs] = [await house.open(phone, 'events/forms-table'), await house.open(desk, 'events/forms-table')]
   await mine.getByLabel(/^Kurz gesagt/).fill('Vom Telefon')
   await title(theirs).fill('Vom Schreibtisch')
   await theirs.getByLabel(/^Kurz gesagt/).fill('Auch vom Schreibtisch')
@@ -160,21 +129,21 @@ test('a change by others marks an open form and leaves it alone; then one choose
 })
 
 test('one date of a series is cancelled with its reason', async () => {
-  const page = await open(desk, 'events/german-morning')
+  const page = await house.open(desk, 'events/german-morning')
   await page.getByRole('button', { name: 'Absagen' }).nth(1).click()
   await page.getByLabel('Grund').fill('Die Lehrerin ist krank.')
   await publish(page)
   await said(page, 'Veröffentlicht.')
 
   const reasons = async () => {
-    const dates = (await fetchPublic(server)).timeline.occurrences['german-morning'] ?? []
+    const dates = (await fetchPublic(house.server)).timeline.occurrences['german-morning'] ?? []
     return dates.filter(({ status }) => status === 'cancelled').map(({ reason }) => reason)
   }
   await expect.poll(reasons).toContainEqual({ de: 'Die Lehrerin ist krank.' })
 })
 
 test('one date of a series is moved to another day, hour and place, with its reason, and back', async () => {
-  const page = await open(phone, 'events/german-morning')
+  const page = await house.open(phone, 'events/german-morning')
   const row = page.locator('.date-row').nth(3)
   await row.getByRole('button', { name: 'Verlegen' }).click()
   const begins = row.getByLabel('Beginn')
@@ -191,7 +160,7 @@ test('one date of a series is moved to another day, hour and place, with its rea
   await said(page, 'Veröffentlicht.')
 
   const moved = async () => {
-    const dates = (await fetchPublic(server)).timeline.occurrences['german-morning'] ?? []
+    const dates = (await fetchPublic(house.server)).timeline.occurrences['german-morning'] ?? []
     return dates.filter(({ status }) => status === 'moved')
   }
   await expect.poll(moved).toHaveLength(1)
@@ -206,7 +175,7 @@ test('one date of a series is moved to another day, hour and place, with its rea
 })
 
 test('a new source text makes translations outdated, and a click after comparing makes one current', async () => {
-  const page = await open(desk, 'offers/form-help')
+  const page = await house.open(desk, 'offers/form-help')
   const russian = page.locator('.language-chip', { hasText: 'Русский' })
   await russian.getByText('aktuell').waitFor()
   await page.getByLabel('Name nötig').fill('Hilfe bei jedem Formular')
@@ -217,13 +186,13 @@ test('a new source text makes translations outdated, and a click after comparing
   await publish(page)
   await said(page, 'Veröffentlicht.')
 
-  const states = async () => (await fetchPublic(server)).offers.find(({ id }) => id === 'form-help')?.states
+  const states = async () => (await fetchPublic(house.server)).offers.find(({ id }) => id === 'form-help')?.states
   await expect.poll(states).toMatchObject({ en: 'outdated' })
   expect(await states()).not.toHaveProperty('ru')
 })
 
 test('a weekly event is made with buttons only', async () => {
-  const page = await open(desk, 'events/new')
+  const page = await house.open(desk, 'events/new')
   await title(page).fill('Tanztee am Nachmittag')
   await page.locator('.segment', { hasText: 'Wöchentlich' }).click()
   await page.getByLabel('Wie oft').selectOption({ label: 'alle 2 Wochen' })
@@ -235,7 +204,7 @@ test('a weekly event is made with buttons only', async () => {
 })
 
 test('the preview shows the unsent text as kiosk and signage would', async () => {
-  const page = await open(desk, 'notices/new')
+  const page = await house.open(desk, 'notices/new')
   await title(page).fill('Noch gar nicht gesendet')
   await page.frameLocator('iframe[title=Kiosk]').getByText('Noch gar nicht gesendet').first().waitFor()
   await page.locator('.preview .segment', { hasText: 'Bildschirm' }).click()
@@ -245,7 +214,7 @@ test('the preview shows the unsent text as kiosk and signage would', async () =>
 })
 
 test('what others name cannot be archived, and those who name it are listed by name', async () => {
-  const page = await open(desk, 'places/zukunftszentrum')
+  const page = await house.open(desk, 'places/zukunftszentrum')
   await page.getByRole('button', { name: 'Mehr', exact: true }).click()
   await page.getByRole('button', { name: 'Ins Archiv legen' }).click()
   await said(page, 'Das wird noch gebraucht.')
@@ -255,14 +224,14 @@ test('what others name cannot be archived, and those who name it are listed by n
 })
 
 test('a picture is described before it is used, and a tap says what matters in it', async () => {
-  const file = join(server.folder, 'Foto.png')
+  const file = join(house.server.folder, 'Foto.png')
   await writeFile(
     file,
     await sharp({ create: { width: 900, height: 600, channels: 3, background: '#b92b27' } })
       .png()
       .toBuffer(),
   )
-  const page = await open(phone, 'media')
+  const page = await house.open(phone, 'media')
   await page.locator('input[type=file]').setInputFiles(file)
   await page.getByLabel(/^Beschreibung für Menschen/).fill('Eine rote Fläche')
   await page.getByRole('button', { name: 'Bild verwenden' }).click()
@@ -279,7 +248,7 @@ test('a picture is described before it is used, and a tap says what matters in i
 })
 
 test('an ended session asks to sign in and goes on with what was written', async () => {
-  const page = await open(phone, 'notices/new')
+  const page = await house.open(phone, 'notices/new')
   await title(page).fill('Geht weiter')
   await page.context().clearCookies()
   await publish(page)
@@ -293,11 +262,10 @@ test('an ended session asks to sign in and goes on with what was written', async
 })
 
 test('over plain http on another name, signing in says that it needs https and how', async () => {
-  const context = await openContext(browser, phone)
-  onTestFinished(() => context.close())
+  const context = await house.openContext(phone)
   const page = await context.newPage()
   // An address of this machine that browsers and server do not take for local.
-  await page.goto(`http://0.0.0.0:${server.port}/staff/`)
+  await page.goto(`http://0.0.0.0:${house.server.port}/staff/`)
 
   await page.getByRole('heading', { name: 'Anmelden braucht https' }).waitFor()
   expect(await page.getByRole('button', { name: 'Anmelden' }).count()).toBe(0)
@@ -322,9 +290,9 @@ test.each([
   ['tablet', { width: 768, height: 1024 }],
   ['desk', desk],
 ])('on a %s nothing is wider than the page and every target is at least 44 pixels', async (_, viewport) => {
-  const page = await open(viewport)
+  const page = await house.open(viewport)
   for (const path of pages) {
-    await page.goto(`${server.origin}/staff/${path}`)
+    await page.goto(`${house.server.origin}/staff/${path}`)
     await page.locator('main h1').waitFor()
     await page.evaluate(() => {
       for (const section of document.querySelectorAll('details')) section.open = true
@@ -349,8 +317,7 @@ function findFaults(): { wide: string[]; small: string[] } {
 }
 
 test('after too many attempts the page says how long to wait, and waits with the button', async () => {
-  const context = await openContext(browser, phone)
-  onTestFinished(() => context.close())
+  const context = await house.openContext(phone)
   const page = await context.newPage()
   const body = JSON.stringify({ status: 429, title: 'Too many attempts', detail: '', wait: 30 })
   await page.route('**/api/staff/session', (route) =>
@@ -358,7 +325,7 @@ test('after too many attempts the page says how long to wait, and waits with the
       ? route.fulfill({ status: 429, contentType: 'application/problem+json', body })
       : route.continue(),
   )
-  await page.goto(`${server.origin}/staff/`)
+  await page.goto(`${house.server.origin}/staff/`)
   await page.getByLabel('Name').fill(name)
   await page.getByLabel('Passwort', { exact: true }).fill('geraten')
   await page.getByRole('button', { name: 'Anmelden' }).click()
@@ -368,8 +335,8 @@ test('after too many attempts the page says how long to wait, and waits with the
 })
 
 test('a mistake in a file edited by hand is told on the overview until it is mended', async () => {
-  const page = await open(phone)
-  const file = join(server.folder, 'pages.json')
+  const page = await house.open(phone)
+  const file = join(house.server.folder, 'pages.json')
   const good = await readFile(file, 'utf8')
   await writeFile(file, good.replace('"format": 1', '"format": 1,,'))
   const warning = page.locator('.banner', {
@@ -390,8 +357,7 @@ test('while the data folder is gone, the overview says that nothing can be saved
     await removeFolder(`${own.folder}-away`)
   })
   await makeAccount(own)
-  const context = await openContext(browser, phone)
-  onTestFinished(() => context.close())
+  const context = await house.openContext(phone)
   const page = await openSignedIn(context, own)
   await rename(own.folder, `${own.folder}-away`)
   await page.goto(`${own.origin}/staff/notices/new`)
@@ -404,21 +370,19 @@ test('while the data folder is gone, the overview says that nothing can be saved
 })
 
 test('a screen that came over an insecure address is told on the overview', async () => {
-  const context = await openContext(browser, phone)
-  onTestFinished(() => context.close())
+  const context = await house.openContext(phone)
   const screen = await context.newPage()
-  await screen.goto(`http://0.0.0.0:${server.port}/kiosk/`)
+  await screen.goto(`http://0.0.0.0:${house.server.port}/kiosk/`)
   await screen.locator('h1, h2').first().waitFor()
-  const page = await open(phone)
+  const page = await house.open(phone)
 
   await said(page, 'Mindestens ein Bildschirm ruft die Seiten ohne https auf.')
 })
 
 test('a wrong password is told, and the focus waits in its field', async () => {
-  const context = await openContext(browser, phone)
-  onTestFinished(() => context.close())
+  const context = await house.openContext(phone)
   const page = await context.newPage()
-  await page.goto(`${server.origin}/staff/`)
+  await page.goto(`${house.server.origin}/staff/`)
   await page.getByLabel('Name').fill(name)
   await page.getByLabel('Passwort', { exact: true }).fill('geraten')
   await page.getByRole('button', { name: 'Anmelden' }).click()
@@ -434,8 +398,7 @@ test('the printed link makes the first account, once', async () => {
     await removeFolder(fresh.folder)
   })
   const link = /http\S+#setup=\S+/.exec(fresh.output())?.[0] ?? ''
-  const context = await openContext(browser, phone)
-  onTestFinished(() => context.close())
+  const context = await house.openContext(phone)
   const page = await context.newPage()
   const create = async (secret: string) => {
     await page.getByLabel('Name').fill(name)
