@@ -25,7 +25,7 @@ const names = new Map<string, Intl.DisplayNames>()
 export function describeLanguages(tags: readonly string[], { language }: Reading): string {
   const display = names.get(language.tag) ?? new Intl.DisplayNames(localeOf(language.tag), { type: 'language' })
   names.set(language.tag, display)
-  return tags.map((tag) => display.of(tag === 'de-simple' ? 'de' : tag) ?? tag).join(', ')
+  return tags.map((tag) => display.of(tag === 'de-simple' ? 'de' : tag) ?? tag).join(/^(ar|fa)/.test(language.tag) ? '، ' : ', ')
 }
 
 /** Why a date is cancelled or moved: "Fällt aus: Die Leiterin ist krank." Empty where nothing changed. */
