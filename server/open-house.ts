@@ -11,6 +11,7 @@ import { createHealthAnswer, type Health } from './publish/health.ts'
 import { createLive } from './publish/live.ts'
 import { createMarks, openMarkFile } from './open-data/marks.ts'
 import { createOpenData } from './open-data/open-data.ts'
+import { readLetters } from './open-data/page/letters.ts'
 import { createCalendarDesk } from './feeds/calendar-desk.ts'
 import { createFeeds } from './feeds/feeds.ts'
 import { FeedStates } from './feeds/feed-states.ts'
@@ -147,7 +148,8 @@ export const openHouse = async (
     const marksFile = await openMarkFile(join(contentDir, 'private', 'marks.json'), log)
     const marks = createMarks({ file: marksFile, store, now, schedule, log })
     closing.push(() => marks.close())
-    const openData = createOpenData({ store, publisher, marks, now, log })
+    const letters = await readLetters(buildFolder)
+    const openData = createOpenData({ store, publisher, marks, now, log, letters })
     closing.push(() => openData.close())
     const staff = await openStaff(contentDir, now, log)
     closing.push(() => staff.close())

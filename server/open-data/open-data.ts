@@ -15,6 +15,7 @@ import { createKeptAnswers } from './kept-answers.ts'
 import type { Marks } from './marks.ts'
 import { writeEventIndex } from './page/event-index.ts'
 import { writeEventPage } from './page/event-page.ts'
+import { createLook } from './page/look.ts'
 import { readIn, type Reading } from './reading.ts'
 import { make, send, sendPage, type Made } from './send.ts'
 import { readSource, type Source } from './source.ts'
@@ -35,6 +36,8 @@ interface OpenDataOptions {
   /** Epoch milliseconds. */
   now: () => number
   log: Log
+  /** Rules of CSS that bring the typeface of the pages. */
+  letters: string
 }
 
 /** Milliseconds for which an answer about this very moment is kept. */
@@ -50,7 +53,8 @@ interface Asked {
 type MakeAnswer = (asked: Asked) => Promise<Made> | Made
 
 /** Everything that is open to other programs and to a phone without our app: made when somebody asks, kept until content changes. */
-export function createOpenData({ store, publisher, marks, now, log }: OpenDataOptions): OpenData {
+export function createOpenData({ store, publisher, marks, now, log, letters }: OpenDataOptions): OpenData {
+  const look = createLook(letters)
   const kept = createKeptAnswers()
   const writeEvent = createEventWriter()
   const closing = new AbortController()
@@ -105,9 +109,9 @@ export function createOpenData({ store, publisher, marks, now, log }: OpenDataOp
       return make('calendar', bytes, { 'content-language': reading.language.tag, ...fileNamed('calendar') }, hash)
     }),
     events: answerWith([], ({ source, reading, address }) => {
-      if (address === '') return workInTurns(writeEventIndex(source, reading), closing.signal)
+      if (address === '') return workInTurns(writeEventIndex(source, reading, look), closing.signal)
       const [, id = '', key, isCalendar] = /^([^/]+?)(?:\/([^/]+?))?(\.ics)?$/.exec(address) ?? []
-      const made = isCalendar ? writeCalendarOf(id, key, source, reading) : writeEventPage(id, key, source, reading)
+      const made = isCalendar ? writeCalendarOf(id, key, source, reading) : writeEventPage(id, key, source, reading, look)
       if (!made) throw notFound('such event')
       return made
     }),

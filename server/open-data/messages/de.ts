@@ -20,13 +20,15 @@ export interface Messages {
   organiser: string
   nextDate: string
   moreDates: string
+  /** Opens those that come after the next ones. */
+  laterDates: string
   noMoreDates: string
   addDate: string
   addSeries: string
   subscribe: string
   allEvents: string
   toHome: string
-  otherLanguages: string
+  chooseLanguage: string
   /** Another language stands in. */
   notTranslated: string
   /** The spring gap: the written hour does not exist that night. */
@@ -54,13 +56,14 @@ export const messages: Messages = {
   organiser: 'Wer lädt ein',
   nextDate: 'Nächster Termin',
   moreDates: 'Weitere Termine',
+  laterDates: 'Spätere Termine',
   noMoreDates: 'Zurzeit ist kein weiterer Termin geplant.',
   addDate: 'Diesen Termin in den Kalender',
   addSeries: 'Alle Termine in den Kalender',
   subscribe: 'Alle Termine des Hauses abonnieren',
   allEvents: 'Alle Termine',
   toHome: 'Zur Startseite',
-  otherLanguages: 'Andere Sprachen',
+  chooseLanguage: 'Sprache wählen',
   notTranslated: 'Noch nicht übersetzt',
   gap: 'In dieser Nacht wird die Uhr vorgestellt, darum eine Stunde später als sonst.',
 }

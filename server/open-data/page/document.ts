@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { raw } from 'hono/html'
 import type { Reading } from '../reading.ts'
 import { make, type Made } from '../send.ts'
 import type { Source } from '../source.ts'
+import type { Look } from './look.ts'
 import { type Markup, markup, htmlLang, words } from './markup.ts'
-import { style } from './style.ts'
+import { sofa } from './sofa.ts'
 
 export interface Document {
   title: string
@@ -18,16 +18,6 @@ export interface Document {
   calendar: string
 }
 
-/** No script ever: the JSON-LD is a block of data, which nothing runs. */
-const policy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "img-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
-
 /** Inside of `<script>` only its own end could be taken for markup. */
 export const writeData = (data: unknown): string =>
   JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`)
@@ -36,6 +26,7 @@ export function writeDocument(
   { title, description, path, body, data, calendar }: Document,
   source: Source,
   reading: Reading,
+  { style, policy }: Look,
 ): Made {
   const { language, say, choose } = reading
   const address = `${source.publicUrl}${path}`
@@ -58,7 +49,13 @@ ${source.centre.languages.map(
 <script type="application/ld+json">${raw(writeData(data))}</script>
 </head>
 <body>
-<header class="top screen"><a href="/kiosk/?lang=${language.tag}">${words(choose(source.centre.name))}</a></header>
+<header class="top">
+<a class="brand" href="/kiosk/?lang=${language.tag}">${sofa}${words(choose(source.centre.name))}</a>
+<nav class="screen" aria-label="${say.chooseLanguage}"><ul class="tongues">${source.centre.languages.map(
+    ({ tag, name, direction }) =>
+      markup`<li><a href="?lang=${tag}" hreflang="${tag}" lang="${htmlLang(tag)}" dir="${direction}"${raw(tag === language.tag ? ' aria-current="true"' : '')}>${name}</a></li>`,
+  )}</ul></nav>
+</header>
 ${body}
 <footer class="screen">
 <ul class="more">
@@ -66,12 +63,6 @@ ${body}
 <li><a href="${source.publicUrl.replace(/^https?:/, 'webcal:')}/calendar.ics?lang=${language.tag}">${say.subscribe}</a></li>
 <li><a href="/kiosk/?lang=${language.tag}">${say.toHome}</a></li>
 </ul>
-<nav aria-label="${say.otherLanguages}"><ul class="tongues">${source.centre.languages
-    .filter(({ tag }) => tag !== language.tag)
-    .map(
-      ({ tag, name, direction }) =>
-        markup`<li><a href="?lang=${tag}" hreflang="${tag}" lang="${htmlLang(tag)}" dir="${direction}">${name}</a></li>`,
-    )}</ul></nav>
 </footer>
 </body>
 </html>

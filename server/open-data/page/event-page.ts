@@ -1,4 +1,4 @@
-import type { Occurrence, PublicEvent, SkippedDate } from '../../../content/model/snapshot.ts'
+import type { Occurrence, PublicEvent } from '../../../content/model/snapshot.ts'
 import { resolveMarkdown } from '../../../content/resolve/markdown.ts'
 import { comingOf, findDate, findEvent, summaryOf, titleOf } from '../../../content/rules/series.ts'
 import { describeCost, describeLanguages } from '../describe.ts'
@@ -6,16 +6,24 @@ import { toPlainLine } from '../plain-text.ts'
 import type { Reading } from '../reading.ts'
 import type { Made } from '../send.ts'
 import type { Source } from '../source.ts'
+import { dateLine } from './date-line.ts'
+import { dateList } from './date-list.ts'
 import { writeDocument } from './document.ts'
 import { describeEventData } from './event-data.ts'
+import type { Look } from './look.ts'
 import { type Markup, htmlLang, markup, richText, words } from './markup.ts'
-import { nameDay, tellHours } from './words-of-time.ts'
 
 /** So many dates fit on two sheets of paper. */
 const mostDates = 30
 
 /** The page of an event, with one of its dates first. Undefined: there is no such event, or it is not public. */
-export function writeEventPage(id: string, key: string | undefined, source: Source, reading: Reading): Made | undefined {
+export function writeEventPage(
+  id: string,
+  key: string | undefined,
+  source: Source,
+  reading: Reading,
+  look: Look,
+): Made | undefined {
   const event = findEvent(source.snapshot, id, key) ?? findQuiet(id, source)
   if (!event) return undefined
   const { say, choose } = reading
@@ -30,30 +38,20 @@ export function writeEventPage(id: string, key: string | undefined, source: Sour
   const lang = `?lang=${reading.language.tag}`
   const calendar = `${path}.ics${lang}`
   const isCancelled = shown?.status === 'cancelled'
-  const body = markup`<main>
+  const body = markup`<main class="event"><article>
 <h1>${isCancelled ? markup`<s>${words(title)}</s>` : words(title)}</h1>
 ${shown ? markup`<p class="when">${dateLine(shown, source, reading)}</p>` : markup`<p class="lead">${say.noMoreDates}</p>`}
 ${title && title.state === 'missing' ? markup`<p class="soft">${say.notTranslated}</p>` : ''}
 ${summary ? markup`<p class="lead">${words(summary)}</p>` : ''}
 <dl class="card">${facts(event, shown, source, reading)}</dl>
-<ul class="more screen">
+<ul class="keep screen">
 ${shown ? markup`<li><a href="${path}/${encodeURIComponent(shown.key)}.ics${lang}">${say.addDate}</a></li>` : ''}
 ${event.repeats ? markup`<li><a href="${calendar}">${say.addSeries}</a></li>` : ''}
 </ul>
 ${picture(event.image, source, reading)}
 ${richText(choose(event.description))}
-${
-  rest.length > 0
-    ? markup`<h2>${say.moreDates}</h2>
-<ul class="card dates">${rest.map((each) =>
-        'occurrence' in each
-          ? markup`<li><a href="/events/${each.event.id}/${encodeURIComponent(each.occurrence.key)}${lang}">${dateLine(each.occurrence, source, reading)}</a></li>
-`
-          : markup`<li>${skippedLine(each.skipped.first, each.skipped.last, source, reading)}</li>
-`,
-      )}</ul>`
-    : ''
-}
+</article>
+${dateList(rest, source, reading)}
 </main>`
   return writeDocument(
     {
@@ -66,6 +64,7 @@ ${
     },
     source,
     reading,
+    look,
   )
 }
 
@@ -85,27 +84,9 @@ function findQuiet(id: string, source: Source): PublicEvent | undefined {
   } as PublicEvent
 }
 
-/** Day and hours of a date, struck through with the reason where it is cancelled. */
-export function dateLine(occurrence: Occurrence, source: Source, reading: Reading): Markup {
-  const { say, choose } = reading
-  const { status, gap } = occurrence
-  const when = markup`<span>${nameDay(reading, occurrence.date, source.today)}</span> <span class="hours">${tellHours(occurrence, reading, source.today)}</span>`
-  const reason = choose(occurrence.reason)
-  const word = status === 'cancelled' ? say.cancelled : status === 'moved' ? say.moved : ''
-  const change =
-    word !== '' || reason ? markup`<span class="reason">${word}${word !== '' && reason ? ': ' : ''}${words(reason)}</span>` : ''
-  return markup`${status === 'cancelled' ? markup`<s>${when}</s>` : when}${change}${gap ? markup`<span class="reason">${say.gap}</span>` : ''}`
-}
-
-function skippedLine(first: SkippedDate, last: SkippedDate, source: Source, reading: Reading): Markup {
-  const { say, choose } = reading
-  const days = [...new Set([first.date, last.date])].map((date) => nameDay(reading, date, source.today)).join(' – ')
-  return markup`<s>${days}</s><span class="reason">${say.skipped}: ${words(choose(first.reason))}</span>`
-}
-
 function facts(event: PublicEvent, shown: Occurrence | undefined, source: Source, reading: Reading): Markup {
   const { say, choose, line } = reading
-  const fact = (label: string, value: unknown) => (value === '' ? '' : markup`<dt>${label}</dt><dd>${value}</dd>`)
+  const fact = (label: string, value: unknown) => (value === '' ? '' : markup`<div><dt>${label}</dt><dd>${value}</dd></div>`)
   const place = source.content.places.get(shown?.place ?? event.place ?? '')
   const room = choose(shown?.room ?? (shown?.place ? undefined : event.room))
   const { street, postalCode, city } = place?.address ?? {}

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Content } from '../../../content/model/kinds.ts'
 import { writeEventPage } from '../../../server/open-data/page/event-page.ts'
+import { createLook } from '../../../server/open-data/page/look.ts'
 import { readIn } from '../../../server/open-data/reading.ts'
 import { build, buildContent } from '../../content/builders.ts'
 import { openHouse, type House } from '../house.ts'
@@ -10,7 +11,7 @@ const now = '2026-03-20T10:00:00+01:00'
 
 const page = (content: Content, key?: string, lang = 'de'): string | undefined => {
   const source = sourceOf(content, now)
-  return writeEventPage('choir', key, source, readIn(source, lang)!)?.bytes.toString()
+  return writeEventPage('choir', key, source, readIn(source, lang)!, createLook(''))?.bytes.toString()
 }
 
 const dataIn = (html: string | undefined): Record<string, unknown> =>
@@ -142,6 +143,24 @@ describe('the page of an event', () => {
     const html = page(buildContent({ events: [earlier, later] }), '2026-04-14T18:00') ?? ''
     expect(html).toContain('<link rel="canonical" href="https://sofa.example/events/choir-later/2026-04-14T18%3A00?lang=de">')
     expect(html).toContain('Großer Chor')
+  })
+})
+
+describe('the later dates of an event', () => {
+  const weekly = contentWith({ start: '2026-03-03T18:00', recurrence: { rule: 'FREQ=WEEKLY;COUNT=14' } })
+  const rowsIn = (html: string) => html.match(/<a class="row"/g)?.length ?? 0
+
+  it('wait behind the next eight, and are in the data all the same', () => {
+    const html = page(weekly) ?? ''
+    const [next = '', later = ''] = html.split('<details>')
+    expect([rowsIn(next), rowsIn(later)]).toEqual([8, 2])
+    expect((dataIn(html)['subEvent'] as unknown[]).length).toBe(11)
+  })
+
+  it('have no drawer where there are none', () => {
+    const few = contentWith({ start: '2026-03-03T18:00', recurrence: { rule: 'FREQ=WEEKLY;COUNT=12' } })
+    const html = page(few) ?? ''
+    expect([rowsIn(html), html.includes('<details>')]).toEqual([8, false])
   })
 })
 

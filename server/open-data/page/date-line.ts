@@ -1,0 +1,32 @@
+import type { Occurrence, SkippedDate } from '../../../content/model/snapshot.ts'
+import type { Reading } from '../reading.ts'
+import type { Source } from '../source.ts'
+import { type Markup, markup, words } from './markup.ts'
+import { nameDay, tellHours } from './words-of-time.ts'
+
+/** Day and hours of a date, struck through with the reason where it is cancelled. */
+export function dateLine(occurrence: Occurrence, source: Source, reading: Reading): Markup {
+  const when = markup`<span>${nameDay(reading, occurrence.date, source.today)}</span> ${hoursOf(occurrence, source, reading)}`
+  return markup`${strike(occurrence, when)}${changeOf(occurrence, reading)}`
+}
+
+export const hoursOf = (occurrence: Occurrence, source: Source, reading: Reading): Markup =>
+  markup`<span class="hours">${tellHours(occurrence, reading, source.today)}</span>`
+
+export const strike = ({ status }: Occurrence, what: Markup | string): Markup | string =>
+  status === 'cancelled' ? markup`<s>${what}</s>` : what
+
+/** What is not as usual with a date, and why. */
+export function changeOf({ status, gap, reason: given }: Occurrence, { say, choose }: Reading): Markup {
+  const reason = choose(given)
+  const word = status === 'cancelled' ? say.cancelled : status === 'moved' ? say.moved : ''
+  const change =
+    word !== '' || reason ? markup`<span class="reason">${word}${word !== '' && reason ? ': ' : ''}${words(reason)}</span>` : ''
+  return markup`${change}${gap ? markup`<span class="reason">${say.gap}</span>` : ''}`
+}
+
+export function skippedLine(first: SkippedDate, last: SkippedDate, source: Source, reading: Reading): Markup {
+  const { say, choose } = reading
+  const days = [...new Set([first.date, last.date])].map((date) => nameDay(reading, date, source.today)).join(' – ')
+  return markup`<s>${days}</s><span class="reason">${say.skipped}: ${words(choose(first.reason))}</span>`
+}

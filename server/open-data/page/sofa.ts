@@ -1,0 +1,4 @@
+import { markup } from './markup.ts'
+
+/** The red sofa as on the screens, beside the name it stands for; its feet have the colour of the words. */
+export const sofa = markup`<svg viewBox="0 0 240 162" width="240" height="162" aria-hidden="true" focusable="false"><g fill="currentColor"><rect x="34" y="138" width="12" height="22" rx="5"/><rect x="194" y="138" width="12" height="22" rx="5"/></g><rect x="26" width="188" height="110" rx="34" fill="#c62f2a"/><rect x="40" y="66" width="160" height="54" fill="#9c1f1c"/><rect x="118.5" y="4" width="3" height="116" rx="1.5" fill="#9c1f1c"/><rect x="118.5" y="66" width="3" height="54" fill="#c62f2a" opacity=".7"/><g fill="#c62f2a"><rect y="40" width="58" height="92" rx="27"/><rect x="182" y="40" width="58" height="92" rx="27"/></g><rect x="18" y="122" width="204" height="18" rx="9" fill="#9c1f1c"/></svg>`
