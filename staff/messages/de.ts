@@ -617,6 +617,7 @@ export const messages = {
     },
     importTitle: 'Aus einer Kalenderdatei übernehmen',
     importHelp: 'Eine iCalendar-Datei (.ics). Erst zeigen wir, was darin steht.',
+    chooseFile: 'Datei auswählen',
     found: (count: number, fresh: number) =>
       fresh === 0 ? `${count} gelesen, alle sind schon eingetragen.` : `${count} gelesen, davon neu: ${fresh}`,
     leftOut: (count: number) => `${count} weitere Einträge sind keine ganzen Tage oder nicht lesbar und bleiben weg.`,

@@ -1,6 +1,8 @@
+import { Upload } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { SchoolHoliday } from '../../content/model/centre.ts'
 import { NotReached, Refused } from '../api/request.ts'
+import { Icon } from '../look/Icon.tsx'
 import { type HolidayDraft, newOnes } from '../model/school-holidays.ts'
 import { useSay, useStaff } from '../staff.ts'
 import { sayDate } from './dates.ts'
@@ -55,9 +57,11 @@ export function HolidayImport({
   return (
     <section class="card school-form">
       <h2>{say.school.importTitle}</h2>
-      <label class="stacked">
-        <span class="help">{say.school.importHelp}</span>
+      <p class="help">{say.school.importHelp}</p>
+      <label class="button">
+        <Icon node={Upload} size="22px" /> {say.school.chooseFile}
         <input
+          class="visually-hidden"
           type="file"
           accept=".ics,text/calendar"
           aria-label={say.school.importTitle}

@@ -52,6 +52,8 @@ test('on a phone an admin adds, changes, removes and brings back a school holida
 
 test('a calendar file is shown first and then taken over, without what is there already', async () => {
   const page = await house.open(phone, 'school-holidays')
+  await page.locator('.school-row').first().waitFor()
+  expect(await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth])).toEqual([phone.width, phone.width])
   const entry = (uid: string, from: string, until: string, name: string) =>
     `BEGIN:VEVENT\r\nUID:${uid}\r\nDTSTAMP:20260101T000000Z\r\nDTSTART;VALUE=DATE:${from}\r\nDTEND;VALUE=DATE:${until}\r\nSUMMARY:${name}\r\nEND:VEVENT\r\n`
   const file = [
