@@ -329,3 +329,48 @@ test('subscriptions are for staff: nothing of them is in the content of screens'
   expect(content).not.toContain('"source"')
   for (const path of ['/api/staff/feeds', '/api/staff/items/feeds']) expect((await house.ask(path)).status).toBe(401)
 })
+
+test('the calendar of the house itself, brought back as a file, changes nothing', async () => {
+  const house = await openHouse({ now: () => tuesday })
+  closing.push(house.close)
+  const cookie = await house.enterAs('admin')
+  const put = <T extends { id: string }>(kind: string, item: T) =>
+    house.ask(`/api/staff/items/${kind}/${item.id}`, { method: 'PUT', cookie, json: item, headers: { 'if-none-match': '*' } })
+  const own = [
+    { id: 'choir', title: { de: 'Chor' }, start: '2026-01-07T19:00', end: '2026-01-07T20:30' },
+    {
+      id: 'walk',
+      title: { de: 'Spaziergang', en: 'Walk' },
+      start: '2026-01-08T10:00',
+      duration: 'PT1H',
+      recurrence: { rule: 'FREQ=WEEKLY;BYDAY=TH' },
+      skip: ['holidays', 'school-holidays'],
+      changes: [
+        { id: 'ill', original: '2026-01-15T10:00', cancelled: true, reason: { de: 'Krank.' } },
+        { id: 'later', original: '2026-01-22T10:00', start: '2026-01-22T11:00', title: { de: 'Langer Spaziergang' } },
+      ],
+    },
+    { id: 'fair', title: { de: 'Markt' }, start: '2026-01-10', end: '2026-01-11', allDay: true },
+  ]
+  const mirror = { id: 'mirror', status: 'draft', name: 'Spiegel' }
+  for (const each of own)
+    expect((await put('events', { status: 'published', place: 'hall', cost: { kind: 'free' }, ...each })).status).toBe(201)
+  expect((await put('feeds', mirror)).status).toBe(201)
+  const read = async () =>
+    (await house.ask('/api/staff/items/events', { cookie })).json() as { revision: number; items: unknown[] }
+  const before = await read()
+  expect(before.items).toHaveLength(own.length)
+  const calendarText = async () => (await house.ask('/calendar.ics')).body.toString()
+  await vi.waitFor(async () => expect(await calendarText()).toMatch(/Markt/), 20_000)
+
+  const answer = await house.ask('/api/staff/feeds/mirror/file', {
+    method: 'POST',
+    cookie,
+    headers: { 'content-type': 'text/calendar' },
+    body: await calendarText(),
+  })
+
+  // Two of the five are single dates of the series.
+  expect(answer.json()).toMatchObject({ report: { found: 5, known: 3, added: 0, changed: 0, withdrawn: 0, faults: [] } })
+  expect(await read()).toEqual(before)
+})
