@@ -120,3 +120,17 @@ test('the languages are a row of their own names, each in its own language, and 
   ])
   await page.close()
 })
+
+test('a word that is longer than a phone breaks instead of widening the page', async () => {
+  const page = await browser.newPage({ viewport: { width: 360, height: 740 } })
+  for (const path of ['/events/', '/events/german-morning']) {
+    await page.goto(`${server.origin}${path}?lang=de`)
+    const width = await page.evaluate(() => {
+      for (const words of document.querySelectorAll('h1, .brand span, strong, .place, .lead, dd'))
+        words.textContent = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenknopflochverstärkungsgarn'
+      return document.documentElement.scrollWidth
+    })
+    expect([path, width]).toEqual([path, 360])
+  }
+  await page.close()
+})

@@ -10,6 +10,7 @@ h1,h2,h3{line-height:1.2;font-weight:600;text-wrap:balance}
 h1{margin-block:0 .75rem;font-size:clamp(1.75rem,1.4rem + 1.4vw,2.5rem)}
 h2{margin-block:0 .75rem;font-size:1.3rem}
 h3{margin-block:1.5rem .25rem;font-size:1.125rem}
+h1{hyphens:auto}
 :is(h1,h2,h3):lang(ar),:is(h1,h2,h3):lang(fa),:is(h1,h2,h3) :lang(ar),:is(h1,h2,h3) :lang(fa){line-height:1.4}
 p{margin-block:.5rem}
 ul{padding:0;margin:0;list-style:none}
@@ -19,7 +20,8 @@ ul{padding:0;margin:0;list-style:none}
 a{color:var(--red);text-underline-offset:.2em}
 a:focus-visible,summary:focus-visible{outline:3px solid var(--red);outline-offset:2px;border-radius:.75rem}
 .top{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:.75rem 2rem;margin-block-end:clamp(1.5rem,4vmin,2.75rem)}
-.brand{display:flex;align-items:center;gap:.8rem;min-block-size:3rem;color:inherit;font-size:1.2rem;font-weight:600;line-height:1.2;text-decoration:none}
+.brand{display:flex;max-inline-size:100%;align-items:center;gap:.8rem;min-block-size:3rem;color:inherit;font-size:1.2rem;font-weight:600;line-height:1.2;text-decoration:none}
+.brand span,article{min-inline-size:0}
 .brand svg{flex:none;inline-size:3.4rem;block-size:auto}
 .brand:hover span{text-decoration:underline}
 .tongues{display:flex;flex-wrap:wrap;gap:.5rem}
@@ -59,7 +61,7 @@ summary::before{content:'';inline-size:.6rem;block-size:.6rem;margin-block-end:.
 summary:hover{text-decoration:underline;text-underline-offset:.2em}
 .day{margin-block:1.25rem 1.75rem}
 .day .row>:first-child{flex:0 0 100%}
-.what{flex:1 1 14rem}
+.what{flex:1 1 14rem;min-inline-size:0}
 .what strong,.place{display:block;font-weight:600}
 .place{font-weight:400}
 .later{margin-block-start:2rem}
@@ -71,5 +73,6 @@ footer{margin-block-start:2.5rem;padding-block-start:1rem;border-block-start:2px
 @media (min-width:40em){.dates .row>span:first-child{flex-basis:auto}.day .row>:first-child{flex-basis:9rem}}
 @media (min-width:75em){body{max-inline-size:78rem}.event{display:grid;grid-template-columns:minmax(0,7fr) minmax(0,5fr);gap:0 3.5rem;align-items:start}.later{margin:0}
 .day{display:grid;grid-template-columns:minmax(0,4fr) minmax(0,9fr);gap:2rem;align-items:start}.day h2{position:sticky;inset-block-start:1rem;margin-block:1.1rem 0}}
+@media (forced-colors:active){.tongues [aria-current]{outline:3px solid Highlight}}
 @media print{:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#333;--line:#999;--red:#8c0f0b;--green:#00421f;color-scheme:light}html{font-size:11pt}body{max-inline-size:none;padding:0}.screen,summary,a.row::after{display:none}.event,.day{display:block}.later{margin-block-start:1.5rem}.rows li,dl{break-inside:avoid}h2{break-after:avoid}.row{padding-block:.3rem}details .rows{border-block-start:2px solid var(--line)}details::details-content{display:block;content-visibility:visible;block-size:auto}img{max-block-size:8cm;inline-size:auto}}
 `.replaceAll('\n', '')

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Content } from '../../../content/model/kinds.ts'
+import { takeAllSteps } from '../../../content/resolve/steps.ts'
+import { writeEventIndex } from '../../../server/open-data/page/event-index.ts'
 import { writeEventPage } from '../../../server/open-data/page/event-page.ts'
 import { createLook } from '../../../server/open-data/page/look.ts'
 import { readIn } from '../../../server/open-data/reading.ts'
@@ -125,6 +127,11 @@ describe('the page of an event', () => {
     expect(page(skipping, undefined, 'ar')).toContain('<html lang="ar" dir="rtl">')
   })
 
+  it('lists languages with the comma of the reader’s script', () => {
+    expect(page(series)).toContain('<dd>Deutsch, Dari</dd>')
+    expect(page(series, undefined, 'ar')).toContain('<dd>الألمانية، الدارية</dd>')
+  })
+
   it('says that nothing is planned where no date is near, and is not there for drafts', () => {
     expect(page(contentWith({ start: '2026-01-06T18:00' }))).toContain('Zurzeit ist kein weiterer Termin geplant.')
     expect(page(contentWith({ status: 'draft' }))).toBeUndefined()
@@ -161,6 +168,30 @@ describe('the later dates of an event', () => {
     const few = contentWith({ start: '2026-03-03T18:00', recurrence: { rule: 'FREQ=WEEKLY;COUNT=12' } })
     const html = page(few) ?? ''
     expect([rowsIn(html), html.includes('<details>')]).toEqual([8, false])
+  })
+})
+
+describe('the page of all events', () => {
+  it('has the days one after the other; what goes on for weeks is on today', () => {
+    const content = buildContent({
+      places: [build('places')],
+      events: [
+        build('events', { start: '2026-03-24T18:00', recurrence: { rule: 'FREQ=WEEKLY;COUNT=2' }, place: 'hall' }),
+        build('events', { id: 'show', title: { de: 'Schau' }, start: '2026-03-16', end: '2026-04-30' }),
+        build('events', { id: 'walk', title: { de: 'Gang' }, start: '2026-03-20T15:00', end: '2026-03-20T16:00' }),
+      ],
+    })
+    const source = sourceOf(content, now)
+    const html = takeAllSteps(writeEventIndex(source, readIn(source, 'de')!, createLook(''))).bytes.toString()
+    const days = html.split('<section').slice(1)
+    const textIn = (day: string) =>
+      [...day.matchAll(/<(?:h2|strong)>(.*?)<\/(?:h2|strong)>/g)].map(([, text = '']) => text.replaceAll(/<[^>]*>/g, ''))
+    expect(days.map(textIn)).toEqual([
+      ['Heute, Freitag, 20. März', 'Schau', 'Gang'],
+      ['Dienstag, 24. März', 'Chor'],
+      ['Dienstag, 31. März', 'Chor'],
+    ])
+    expect(days[1]).toContain('<span class="place"><span lang="de" dir="ltr">Saal</span></span>')
   })
 })
 
