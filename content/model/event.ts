@@ -55,6 +55,8 @@ export const Source = v.strictObject({
   taken: v.optional(v.number()),
   /** The day on which the calendar had it no more, or called it off: its dates are cancelled. */
   withdrawn: v.optional(LocalDate),
+  /** The day on which staff made the event their own: it no longer follows the calendar, and stays when the calendar goes. */
+  own: v.optional(LocalDate),
 })
 
 export const Event = v.strictObject({

@@ -29,7 +29,7 @@ export interface SplitSurroundings {
 
 /**
  * `single`: the event does not repeat. `unknown-date`: the series has no such date. `first-date`: nothing comes before it, so the series
- * itself is to be edited. `imported`: the calendar it came from decides.
+ * itself is to be edited. `imported`: it follows another calendar, whose next news would be of both parts and name neither.
  */
 export type SplitReason = 'single' | 'unknown-date' | 'first-date' | 'imported'
 
@@ -57,6 +57,8 @@ export function splitSeries(event: Event, split: Split, around: SplitSurrounding
       ...event,
       ...parts.after,
       id: split.id,
+      // The name that the calendar gave is the earlier part's.
+      source: undefined,
       continues: { events: [...(event.continues?.events ?? []), event.id], from: writeKey(plan, parts.at) },
     },
     around,
@@ -71,7 +73,7 @@ type Times = Pick<Event, 'start' | 'excludedDates' | 'changes'> & Partial<Pick<E
 function divide(plan: Plan, original: string, zone: Zone): { at: Wall; before: Times; after: Times } {
   const { event } = plan
   const rule = event.recurrence?.rule
-  if (event.source) throw new SplitRefused('imported')
+  if (event.source && event.source.own === undefined) throw new SplitRefused('imported')
   if (!event.recurrence || (!rule && event.recurrence.dates.length === 0)) throw new SplitRefused('single')
   const at = readStart(plan, original)
   const given = event.recurrence.dates.map((date) => readStart(plan, date)).sort((a, b) => a - b)

@@ -43,7 +43,7 @@ export interface Feeds {
   readNow(id: string): Promise<FeedState>
   /** Takes over a calendar that somebody brought. Throws 404, 409, and 422 for what is no calendar. */
   bring(id: string, source: CalendarSource): Promise<FeedState>
-  /** The subscription goes, and with it every event that it brought. */
+  /** The subscription goes, and with it every event that follows it. */
   remove(id: string, author: Author): Promise<void>
   close(): void
 }
@@ -159,7 +159,9 @@ export const createFeeds = ({ store, states, desk, reach, now, random, schedule,
     remove: (id, author) =>
       alone(id, async () => {
         find(id)
-        const events = [...store.content().events.values()].filter(({ source }) => source?.feed === id)
+        const events = [...store.content().events.values()].filter(
+          ({ source }) => source?.feed === id && source.own === undefined,
+        )
         const edits: Edit[] = [
           ...events.map((event): Edit => ({ kind: 'events', id: event.id, item: null })),
           { kind: 'feeds', id, item: null },

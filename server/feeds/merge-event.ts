@@ -23,7 +23,7 @@ export const mergeEvent = (stored: Event, { event, seen }: ImportedEvent, source
   const isNews = (group: SourceGroup) =>
     stored.source?.seen?.[group] !== seen[group] || (isBack && (group === 'time' || group === 'changes'))
   const news = sourceGroups.filter(isNews)
-  if (news.length === 0) return stored
+  if (news.length === 0 && stored.source?.feed === event.source?.feed) return stored
   const merged: Event = { ...stored, source: event.source && { ...event.source, taken: stored.source?.taken } }
   const take = <K extends keyof Event>(name: K) => void (merged[name] = event[name])
   for (const group of news) for (const name of fields[group]) take(name)

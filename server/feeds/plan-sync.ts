@@ -8,6 +8,8 @@ export interface SyncInput {
   feed: string
   imported: readonly ImportedEvent[]
   events: Iterable<Event>
+  /** Whether a feed is still there: the events of one that was undone, or deleted by hand, go on with the next that has them. */
+  isFeed: (id: string) => boolean
   sourceLanguage: string
   /** What becomes of an event that the calendar has dropped, or calls off as a whole; undefined when nothing of it is to come. */
   withdraw: (event: Event) => Event | undefined
@@ -27,7 +29,7 @@ export interface SyncCounts {
   added: number
   changed: number
   withdrawn: number
-  /** Entries that are events of this house, or came already by another calendar. */
+  /** Entries that are events of this house, were made its own, or came already by another calendar. */
   known: number
 }
 
@@ -37,10 +39,15 @@ export const planSync = (input: SyncInput): { edits: Edit[]; counts: SyncCounts 
   const edits: Edit[] = []
   const counts: SyncCounts = { taken: 0, added: 0, changed: 0, withdrawn: 0, known: 0 }
   const stored = new Map<string, Event>()
+  const left = new Map<string, Event>()
   const elsewhere = new Set<string>()
   for (const event of input.events) {
-    if (event.source?.feed === feed) stored.set(event.source.uid, event)
-    else if (event.source) elsewhere.add(event.source.uid)
+    if (!event.source) continue
+    const { source } = event
+    if (source.own !== undefined) elsewhere.add(source.uid)
+    else if (source.feed === feed) stored.set(source.uid, event)
+    else if (input.isFeed(source.feed)) elsewhere.add(source.uid)
+    else left.set(source.uid, event)
   }
   const put = (before: Event | undefined, item: Event, count: 'added' | 'changed' | 'withdrawn') => {
     edits.push({ kind: 'events', id: item.id, before: before ? etagOf(before) : '', item })
@@ -53,7 +60,7 @@ export const planSync = (input: SyncInput): { edits: Edit[]; counts: SyncCounts 
   for (const each of imported) {
     const { uid } = each.event.source!
     present.add(uid)
-    const before = stored.get(uid)
+    const before = stored.get(uid) ?? (elsewhere.has(uid) ? undefined : left.get(uid))
     if (!before) {
       if (elsewhere.has(uid) || input.ownEvent(uid) !== undefined) counts.known++
       // A series that is called off and was never shown here needs no word.

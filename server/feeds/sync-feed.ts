@@ -51,6 +51,7 @@ const compare = async (
       feed: feed.id,
       imported,
       events: store.content().events.values(),
+      isFeed: (id) => store.content().feeds.has(id),
       sourceLanguage: centre.sourceLanguage,
       ownEvent: (uid) => {
         const id = ownEventId(uid, centre.id)

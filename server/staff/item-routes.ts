@@ -97,7 +97,11 @@ export const createItemRoutes = (store: Store, now: () => number = Date.now) => 
 
   const remove: Answer = async (asked) => {
     const [kind, id] = [readKind(asked), asked.req.param('id') ?? '']
-    if (find(kind, id)) await change(asked, kind, id, readBefore(asked), null)
+    if (find(kind, id)) {
+      // A calendar goes with all its events: a whole task, that has a route of its own.
+      if (kind === 'feeds') throw new Problem(409, 'Not here', `DELETE /api/staff/feeds/${id} removes it with its events.`)
+      await change(asked, kind, id, readBefore(asked), null)
+    }
     return sendNothing(asked)
   }
 

@@ -15,7 +15,9 @@ export function FeedRemoval({ feed, onClose, onRemove }: FeedRemovalProps) {
   const say = useSay()
   const { content } = useStaff()
   const [fault, setFault] = useState('')
-  const events = [...(content.collections.value?.events.values() ?? [])].filter(({ item }) => item.source?.feed === feed.id)
+  const events = [...(content.collections.value?.events.values() ?? [])].filter(
+    ({ item: { source } }) => source?.feed === feed.id && source.own === undefined,
+  )
   return (
     <Dialog title={say.feeds.removeTitle} size="small" onClose={onClose}>
       <p>{say.feeds.removeText(feed.name, events.length)}</p>

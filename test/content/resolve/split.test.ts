@@ -38,6 +38,12 @@ describe('a series that is split', () => {
     ])
   })
 
+  it('keeps the name that its calendar gave for the earlier part, where staff made it their own', () => {
+    const source = { feed: 'vhs', uid: '1@vhs', own: '2026-01-05' }
+    const { before, after } = split(series({ source }), '2026-01-20T18:00')
+    expect([before.source, after.source]).toEqual([source, undefined])
+  })
+
   it('shares its number of dates out', () => {
     const { before, after } = split(series({ recurrence: { rule: 'FREQ=WEEKLY;COUNT=8' } }), '2026-01-20T18:00')
     expect([before.recurrence?.rule, after.recurrence?.rule]).toEqual(['FREQ=WEEKLY;COUNT=2', 'FREQ=WEEKLY;COUNT=6'])

@@ -315,6 +315,66 @@ test('with a subscription all its events go, as one change, and nothing of it co
   expect(await state()).toBeUndefined()
 })
 
+test('a subscription is not deleted like any other item, past its events', async () => {
+  const { read, ask, events } = await open()
+  await read()
+  const { etag } = (await ask('/api/staff/items/feeds/garden')).json() as { etag: string }
+  const refused = await ask('/api/staff/items/feeds/garden', 'DELETE', { headers: { 'if-match': `"${etag}"` } })
+  expect([refused.status, (refused.json() as { detail: string }).detail]).toEqual([
+    409,
+    'DELETE /api/staff/feeds/garden removes it with its events.',
+  ])
+  expect(await events()).toHaveLength(2)
+  expect((await ask('/api/staff/feeds/garden', 'DELETE')).status).toBe(204)
+  expect((await ask('/api/staff/items/feeds/garden', 'DELETE')).status).toBe(204)
+})
+
+test('events whose subscription was undone go on with the next one that has them', async () => {
+  const { read, ask, put, find, events, web } = await open()
+  const { revision } = (await ask('/api/staff/items/feeds')).json() as { revision: number }
+  await read()
+  const before = (await find('party'))!.item
+  expect((await ask(`/api/staff/history/${revision}/undo`, 'POST', { json: {} })).status).toBe(200)
+  await put('feeds', { id: 'again', status: 'draft', name: 'Garten' } as { id: string })
+  const bring = async () =>
+    (
+      await ask('/api/staff/feeds/again/file', 'POST', { body: web.text, headers: { 'content-type': 'text/calendar' } })
+    ).json() as FeedState
+  expect((await bring()).report).toMatchObject({ taken: 2, added: 0, changed: 2, known: 0 })
+  web.text = calendar(party().replace('Gartenfest', 'Hoffest'))
+  expect((await bring()).report).toMatchObject({ taken: 1, changed: 1, withdrawn: 1 })
+  expect(await events()).toHaveLength(2)
+  expect((await find('party'))?.item).toMatchObject({ id: before.id, title: { de: 'Hoffest' }, source: { feed: 'again' } })
+})
+
+test('what staff made their own no longer follows the calendar, can be split, and stays when the calendar goes', async () => {
+  const { read, ask, put, find, events, web } = await open()
+  await read()
+  const { item, etag } = (await find('weeding'))!
+  const split = (version: string) =>
+    ask(`/api/staff/items/events/${item.id}/split`, 'POST', {
+      json: { original: '2026-01-21T09:00', id: 'weeding-later', edit: { title: { de: 'Hacken' } } },
+      headers: { 'if-match': `"${version}"` },
+    })
+  expect((await split(etag)).json()).toMatchObject({ status: 409, reason: 'imported' })
+
+  const owned = { ...item, source: { ...item.source!, own: '2026-01-06' } }
+  const saved = (await put('events', owned, { 'if-match': `"${etag}"` })).json() as { etag: string }
+  web.text = calendar(party(), weeding().replace('Jäten', 'Unkraut'))
+  expect((await read()).report).toMatchObject({ changed: 0, added: 0, withdrawn: 0, known: 1, taken: 1 })
+  expect((await find('weeding'))?.item).toEqual(owned)
+  web.text = calendar(party())
+  expect((await read()).report).toMatchObject({ withdrawn: 0 })
+  expect((await find('weeding'))?.item).toEqual(owned)
+
+  expect((await split(saved.etag)).status).toBe(201)
+  expect((await ask('/api/staff/feeds/garden', 'DELETE')).status).toBe(204)
+  expect((await events()).map(({ item: { id, title } }) => [id, title['de']]).toSorted()).toEqual([
+    [item.id, 'Jäten'],
+    ['weeding-later', 'Hacken'],
+  ])
+})
+
 test('subscriptions are for staff: nothing of them is in the content of screens', async () => {
   const { read, house } = await open()
   await read()
