@@ -33,6 +33,8 @@ export const OccurrenceChange = v.strictObject({
   start: v.optional(Moment),
   end: v.optional(Moment),
   place: v.optional(reference('places')),
+  /** At none of the house's places: `room` says where. */
+  elsewhere: v.optional(v.boolean()),
   room: v.optional(Line),
   reason: v.optional(Line),
   /** What this one date is called and about, where that differs: a guest, a film. */

@@ -82,8 +82,9 @@ export interface Occurrence {
   status: 'planned' | 'cancelled' | 'moved'
   /** Why it is cancelled, moved or at another hour. */
   reason?: Text
-  /** Where this date differs from its event. */
+  /** Where this date differs from its event; `elsewhere`: it is at none of the public places. What holds is told by rules/where. */
   place?: string
+  elsewhere?: true
   room?: Text
   title?: Text
   summary?: Text
@@ -92,7 +93,10 @@ export interface Occurrence {
 }
 
 /** A date that the rule makes and a holiday takes: it is in no list of what happens, and its event's page says why it does not. */
-export interface SkippedDate extends Omit<Occurrence, 'status' | 'reason' | 'place' | 'room' | 'title' | 'summary'> {
+export interface SkippedDate extends Omit<
+  Occurrence,
+  'status' | 'reason' | 'place' | 'elsewhere' | 'room' | 'title' | 'summary'
+> {
   status: 'skipped'
   holiday: 'public' | 'school'
   /** The holiday's name. */

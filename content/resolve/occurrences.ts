@@ -105,7 +105,10 @@ function resolveOne(plan: Plan, original: Wall, surroundings: EventSurroundings)
     status: change?.cancelled ? 'cancelled' : start === original ? 'planned' : 'moved',
   }
   if (change?.reason) occurrence.reason = change.reason
-  if (change?.place && surroundings.isPublicPlace(change.place)) occurrence.place = change.place
+  if (change?.elsewhere) occurrence.elsewhere = true
+  else if (change?.place && surroundings.isPublicPlace(change.place)) occurrence.place = change.place
+  // Better no place than the one where nobody will be.
+  else if (change?.place) occurrence.elsewhere = true
   if (change?.room) occurrence.room = change.room
   if (change?.title) occurrence.title = change.title
   if (change?.summary) occurrence.summary = change.summary

@@ -2,6 +2,7 @@ import type { Centre } from '../model/centre.ts'
 import type { Event } from '../model/event.ts'
 import type { PlannedDate } from '../model/planned.ts'
 import type { Timeline } from '../model/snapshot.ts'
+import { whereIs } from '../rules/where.ts'
 import { resolveHolidays, type Holidays } from './holidays.ts'
 import { resolveOccurrences } from './occurrences.ts'
 import { dayMs, readWall } from './wall.ts'
@@ -62,8 +63,7 @@ const nameOf = (date: string, { skip }: Event, list: Timeline['holidays']) =>
   )?.name
 
 function describe(event: Event, occurrence: PlannedDate['occurrence']): PlannedDate {
-  const place = occurrence.place ?? event.place
-  const room = occurrence.room ?? event.room
+  const { place, room } = whereIs(event, occurrence)
   return {
     event: event.id,
     status: event.status,

@@ -169,8 +169,8 @@ function* lookAhead(
   throw new Error('there is always a last horizon')
 }
 
-const isChanged = ({ occurrence: { key, date, status, reason, place, room, title, summary } }: PlannedDate) =>
-  status !== 'planned' || key.slice(0, 10) !== date || (reason ?? place ?? room ?? title ?? summary) !== undefined
+const isChanged = ({ occurrence: { key, date, status, reason, place, elsewhere, room, title, summary } }: PlannedDate) =>
+  status !== 'planned' || key.slice(0, 10) !== date || (reason ?? place ?? elsewhere ?? room ?? title ?? summary) !== undefined
 
 /** Told without its dates: the rooms of an event are its own and those of its changes. */
 function mayBeIn({ place, room, changes }: Event, rooms: ReadonlySet<string | undefined>, sourceLanguage: string): boolean {

@@ -1,5 +1,7 @@
 import type { Occurrence, PublicEvent, Snapshot } from '../model/snapshot.ts'
+import type { Text } from '../model/text.ts'
 import { addDays, dayStart, localMoment } from './local-time.ts'
+import { whereIs } from './where.ts'
 
 /** One date of an event with its event: a row of every list. */
 export interface Row {
@@ -7,9 +9,13 @@ export interface Row {
   occurrence: Occurrence
   /** Where this date is, which may differ from its event. */
   place: string | undefined
+  room: Text | undefined
 }
 
-const row = (event: PublicEvent, occurrence: Occurrence): Row => ({ event, occurrence, place: occurrence.place ?? event.place })
+export function rowOf(event: PublicEvent, occurrence: Occurrence): Row {
+  const { place, room } = whereIs(event, occurrence)
+  return { event, occurrence, place, room }
+}
 
 /**
  * Longer than a day on the wall: listed apart from what has an hour, so that exhibitions do not drown single dates. A night that
@@ -40,7 +46,7 @@ export function rowsBetween(snapshot: Snapshot, from: number, until: number): Ro
       // Months of dates are in the snapshot, and few of them are ever wanted.
       (snapshot.timeline.occurrences[event.id] ?? [])
         .filter(({ start, end }) => start < until && end > from)
-        .map((occurrence) => row(event, occurrence)),
+        .map((occurrence) => rowOf(event, occurrence)),
     )
     .toSorted(compareRows)
 }

@@ -3,6 +3,7 @@ import type { Occurrence, PublicEvent } from '../../content/model/snapshot.ts'
 import { addDays } from '../../content/rules/local-time.ts'
 import { endTold, isRunning } from '../../content/rules/occurrences.ts'
 import { comingOf, findDate, findEvent, type Skipped, summaryOf, titleOf } from '../../content/rules/series.ts'
+import { whereIs } from '../../content/rules/where.ts'
 import { dayAndMonth, isolate, longDay, timeSpan } from '../../screen/dates.ts'
 import { Words } from '../../screen/look/Words.tsx'
 import { nameDay } from '../days.ts'
@@ -126,7 +127,7 @@ export function EventPage({ id, eventKey }: { id: string; eventKey: string | und
       }
       facts={
         <Facts>
-          <WhereFact place={shown?.place ?? event.place} room={shown?.room ?? (shown?.place ? undefined : event.room)} />
+          <WhereFact {...whereIs(event, shown)} />
           <CostFact cost={event.cost} states={states} />
           <LanguagesFact tags={event.spokenLanguages} />
           <AudienceFact item={event} />

@@ -21,7 +21,7 @@ export function AddressLine({ street, town }: { street: string; town: string }) 
 }
 
 /** A place with its address, as a way to its own page. */
-export function WhereFact({ place: id, room }: { place: string | undefined; room?: PublicEvent['room'] }) {
+export function WhereFact({ place: id, room }: { place?: string | undefined; room?: PublicEvent['room'] }) {
   const { snapshot, say, choose, href } = useView()
   const place = snapshot.places.find((each) => each.id === id)
   const roomName = choose(room)

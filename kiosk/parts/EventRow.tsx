@@ -51,7 +51,7 @@ export function EventRow({ row, withDay }: EventRowProps) {
   const title = choose(titleOf(row), event.states)
   const place = snapshot.places.find(({ id }) => id === row.place)
   const placeName = choose(place?.name, place?.states)
-  const room = choose(occurrence.room ?? event.room, event.states)
+  const room = choose(row.room, event.states)
   const isCancelled = occurrence.status === 'cancelled'
   const isNow = !isCancelled && !isRunning(row) && phaseAt(occurrence, instant) === 'now'
   return (
@@ -69,12 +69,14 @@ export function EventRow({ row, withDay }: EventRowProps) {
             )}
           </h3>
           <Reason occurrence={occurrence} event={event} />
-          {!isCancelled && placeName && (
+          {!isCancelled && (placeName || room) && (
             <span class="row-where">
-              <span>
-                <Words shown={placeName} />
-                {room && comma}
-              </span>
+              {placeName && (
+                <span>
+                  <Words shown={placeName} />
+                  {room && comma}
+                </span>
+              )}
               <Words shown={room} />
             </span>
           )}

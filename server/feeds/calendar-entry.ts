@@ -6,16 +6,16 @@ import type { RawEntry } from './read-entry.ts'
 import { tidyRule } from './tidy-rule.ts'
 import { toClock, type WrittenTime } from './written-time.ts'
 
-/** What one date of a series differs in from the series. */
+/** One date of a series that is told for itself; texts as they are written, '' where there are none. */
 export interface EntryChange {
   /** As the series writes its starts. */
   original: string
   cancelled: boolean
   start?: string
   end?: string
-  title?: string
-  description?: string
-  location?: string
+  title: string
+  description: string
+  location: string
 }
 
 /** An event of a foreign calendar in the words of our model: moments on the clock of `timeZone`, whole days as plain dates. */
@@ -82,9 +82,9 @@ export const toCalendarEntry = (
       cancelled: override.status === 'CANCELLED',
       start: isPlainDate(own) === allDay ? own : undefined,
       ...endOf(override, own, onClock, []),
-      title: differing(override.title, raw.title),
-      description: differing(override.description, raw.description),
-      location: differing(override.location, raw.location),
+      title: override.title,
+      description: override.description,
+      location: override.location,
     }
   })
   const { line, title, description, location, organiser, url, categories } = raw
@@ -110,7 +110,6 @@ export const toCalendarEntry = (
 }
 
 const unique = (moments: string[]) => [...new Set(moments)].sort()
-const differing = (text: string, of: string) => (text !== '' && text !== of ? text : undefined)
 
 const eventZone = ({ wall, zone }: WrittenTime, repeats: boolean, { zones, home, centre }: ZoneChoice, notes: Said[]): string => {
   if (isPlainDate(wall) || zone === undefined) return home

@@ -32,6 +32,16 @@ export const shorten = (text: string, most: number): string =>
         .replace(/[\ud800-\udbff]$/, '')
         .trimEnd()}…`
 
+/** The words alone, as many as one date has room for. */
+export const toSentences = (description: string): string =>
+  shorten(
+    withoutHtml(description)
+      .replace(/[^\S\n]+/g, ' ')
+      .replace(/ ?\n[\n ]*/g, '\n')
+      .trim(),
+    600,
+  )
+
 const longestDescription = 6_000
 
 /** Markdown that shows the words as they were written: line by line, lists as lists, nothing else read into them. */

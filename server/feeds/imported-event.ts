@@ -7,7 +7,7 @@ import type { Feed } from '../../content/model/feed.ts'
 import { canonicalJson } from '../store/canonical.ts'
 import type { CalendarEntry, EntryChange } from './calendar-entry.ts'
 import type { EntryFault, Said } from './entry-fault.ts'
-import { shorten, toMarkdown } from './foreign-text.ts'
+import { shorten, toMarkdown, toSentences } from './foreign-text.ts'
 
 /** What making events out of entries needs to know; plain values, so that another process can be told. */
 export interface FeedSurroundings {
@@ -112,16 +112,28 @@ const fold = (text: string) =>
 export const isForeignChange = ({ id }: Pick<OccurrenceChange, 'id'>): boolean => id.startsWith('src-')
 
 const changesOf = (entry: CalendarEntry, around: FeedSurroundings): unknown[] => {
-  const whole: EntryChange[] = entry.cancelled && !repeats(entry) ? [{ original: entry.start, cancelled: true }] : []
-  return [...whole, ...entry.changes].map(({ original, cancelled, start, end, title, location }) => ({
-    id: `src-${short(original)}`,
-    original,
-    cancelled,
-    start: start === original ? undefined : start,
-    end,
-    title: title === undefined ? undefined : { [around.centre.sourceLanguage]: shorten(title, 160) },
-    ...(location === undefined ? {} : whereOf(location, around)),
-  }))
+  const whole: (Pick<EntryChange, 'original' | 'cancelled'> & Partial<EntryChange>)[] =
+    entry.cancelled && !repeats(entry) ? [{ original: entry.start, cancelled: true }] : []
+  const { sourceLanguage } = around.centre
+  return [...whole, ...entry.changes].map((change) => {
+    const { original, cancelled, start, end } = change
+    /** What the series says as well is not of this date alone. */
+    const own = (name: 'title' | 'description' | 'location') => (change[name] === entry[name] ? '' : (change[name] ?? ''))
+    const [title, summary, location] = [own('title'), toSentences(own('description')), own('location')]
+    return {
+      id: `src-${short(original)}`,
+      original,
+      cancelled,
+      start: start === original ? undefined : start,
+      end,
+      title: title === '' ? undefined : { [sourceLanguage]: shorten(title, 160) },
+      summary: summary === '' ? undefined : { [sourceLanguage]: summary },
+      ...(location === '' ? {} : atOwnPlace(whereOf(location, around))),
+    }
+  })
 }
+
+/** Where a calendar names none of our places, the date is not at the one of its series. */
+const atOwnPlace = (where: ReturnType<typeof whereOf>) => (where.place === undefined ? { ...where, elsewhere: true } : where)
 
 const repeats = ({ rule, dates }: CalendarEntry) => rule !== undefined || dates.length > 0

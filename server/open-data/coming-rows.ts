@@ -1,5 +1,5 @@
 import type { Occurrence } from '../../content/model/snapshot.ts'
-import { compareRows, isRunning, type Row } from '../../content/rules/occurrences.ts'
+import { compareRows, isRunning, rowOf, type Row } from '../../content/rules/occurrences.ts'
 import type { Source } from './source.ts'
 
 export interface ComingRows {
@@ -21,7 +21,7 @@ export function* findComingRows({ snapshot, today }: Source, fullDays: number, m
   const next: Row[] = []
   for (const event of snapshot.events) {
     const occurrence = occurrences[event.id]?.find(({ end }) => end > from)
-    if (occurrence) next.push({ event, occurrence, place: occurrence.place ?? event.place })
+    if (occurrence) next.push(rowOf(event, occurrence))
     yield
   }
   next.sort(compareRows)
@@ -30,7 +30,7 @@ export function* findComingRows({ snapshot, today }: Source, fullDays: number, m
   for (const { event } of next.slice(0, most)) {
     for (const occurrence of of(event.id).slice(1)) {
       if (occurrence.start >= last) break
-      if (!isRunning({ occurrence })) more.push({ event, occurrence, place: occurrence.place ?? event.place })
+      if (!isRunning({ occurrence })) more.push(rowOf(event, occurrence))
     }
     yield
   }

@@ -31,7 +31,7 @@ export function describeLanguages(tags: readonly string[], { language }: Reading
 /** Why a date is cancelled or moved: "Fällt aus: Die Leiterin ist krank." Empty where nothing changed. */
 export function describeChange(change: OccurrenceChange | undefined, { say, line }: Reading): string {
   if (!change) return ''
-  const word = change.cancelled ? say.cancelled : change.start || change.end || change.place ? say.moved : ''
+  const word = change.cancelled ? say.cancelled : change.start || change.end || change.place || change.elsewhere ? say.moved : ''
   return [word, line(change.reason)].filter((part) => part !== '').join(': ')
 }
 

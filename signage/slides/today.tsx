@@ -40,7 +40,7 @@ const shortDayWord = (scene: Scene, { date }: Occurrence) => {
 
 function Where({ scene, row }: { scene: Scene; row: Row }) {
   const place = choose(scene, findPlace(scene.snapshot, row.place)?.name)
-  const room = isBrief(scene.sizes) ? undefined : choose(scene, row.occurrence.room ?? row.event.room)
+  const room = isBrief(scene.sizes) && place ? undefined : choose(scene, row.room)
   if (!place && !room) return null
   return (
     <span class="where">

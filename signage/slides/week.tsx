@@ -14,7 +14,7 @@ type Of<Kind extends Show['kind']> = Extract<Show, { kind: Kind }>
 
 function WeekLine({ scene, row }: { scene: Scene; row: Row }) {
   const { event, occurrence } = row
-  const place = choose(scene, findPlace(scene.snapshot, row.place)?.name)
+  const place = choose(scene, row.place ? findPlace(scene.snapshot, row.place)?.name : row.room)
   const isCancelled = occurrence.status === 'cancelled'
   return (
     <li class={`week-row${isCancelled ? ' cancelled' : ''}`}>

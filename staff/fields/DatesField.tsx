@@ -2,6 +2,7 @@ import type { Event, OccurrenceChange } from '../../content/model/event.ts'
 import type { ComingDates, PlannedDate } from '../../content/model/planned.ts'
 import type { Occurrence } from '../../content/model/snapshot.ts'
 import type { Text } from '../../content/model/text.ts'
+import { whereIs } from '../../content/rules/where.ts'
 import type { Field } from '../forms/form.ts'
 import { fieldId, useEditing, useFault } from '../forms/editing.ts'
 import { type EventTime, moveStart, readEventTime, readOccurrenceTime, writeEventTime } from '../model/event-time.ts'
@@ -208,9 +209,12 @@ function Move({ index, occurrence }: { index: number; occurrence: Occurrence }) 
       <span class="label label-small">{say.fields.place}</span>
       <Reference
         kind="places"
-        id={change.place ?? event.place}
+        id={whereIs(event, change).place}
         canClear={false}
-        onChange={(place) => editor.set(`changes.${index}.place`, place === event.place ? undefined : place)}
+        onChange={(place) => {
+          editor.set(`changes.${index}.elsewhere`, undefined)
+          editor.set(`changes.${index}.place`, place === event.place ? undefined : place)
+        }}
       />
     </div>
   )

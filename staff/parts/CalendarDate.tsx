@@ -13,6 +13,7 @@ export function CalendarDate({ date, onOpen }: { date: PlannedDate; onOpen: (dat
   const { sourceLanguage } = useDesk().centre
   const { occurrence, skipped, status, clashes, outsideHours } = date
   const place = date.place === undefined ? undefined : content.find('places', date.place)?.item
+  const where = place ? titleOf<'places'>(place, sourceLanguage) : date.room?.[sourceLanguage]
   const isOff = occurrence.status === 'cancelled' || skipped !== undefined
   const when = isRunning(date)
     ? `${sayDate(occurrence.date, say)} – ${sayDate(occurrence.endDate, say)}`
@@ -31,7 +32,7 @@ export function CalendarDate({ date, onOpen }: { date: PlannedDate; onOpen: (dat
       <span class="cal-when">{isOff ? <s>{when}</s> : when}</span>
       <span class="cal-what">
         <strong>{isOff ? <s>{nameOf(date, sourceLanguage)}</s> : nameOf(date, sourceLanguage)}</strong>
-        {place && <span class="cal-place">{titleOf<'places'>(place, sourceLanguage)}</span>}
+        {where && <span class="cal-place">{where}</span>}
         {marks.length > 0 && <span class="cal-mark">{marks.join(' · ')}</span>}
       </span>
       {needsEyes && (

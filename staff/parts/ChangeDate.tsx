@@ -25,9 +25,10 @@ export function ChangeDate({ saving }: { saving: DateSaving }) {
     .filter(({ item }) => item.status !== 'archived' || item.id === place)
     .map(({ item }) => ({ value: item.id, label: titleOf<'places'>(item, sourceLanguage) }))
   const now = { room: date.room, title: date.occurrence.title ?? date.title }
+  const isOtherPlace = place !== '' && place !== date.place
   const edit = {
-    ...(place && place !== date.place ? { place } : {}),
-    ...(room.trim() === (now.room?.[sourceLanguage] ?? '') ? {} : { room: textIn(room, sourceLanguage) }),
+    ...(isOtherPlace ? { place } : {}),
+    ...(!isOtherPlace && room.trim() === (now.room?.[sourceLanguage] ?? '') ? {} : { room: textIn(room, sourceLanguage) }),
     ...(title.trim() === (now.title[sourceLanguage] ?? '') ? {} : { title: textIn(title, sourceLanguage) }),
   }
   const isSame = Object.keys(edit).length === 0
@@ -48,7 +49,11 @@ export function ChangeDate({ saving }: { saving: DateSaving }) {
         label={say.fields.place}
         options={[...(date.place === undefined ? [{ value: '', label: say.picker.none }] : []), ...places]}
         value={place}
-        onChoose={setPlace}
+        onChoose={(chosen) => {
+          setPlace(chosen)
+          // A room is of its place.
+          setRoom(chosen === (date.place ?? '') ? (date.room?.[sourceLanguage] ?? '') : '')
+        }}
       />
       <SourceLine id="date-room" label={say.fields.room} value={room} onInput={setRoom} />
       <SourceLine id="date-title" label={say.fields.title} value={title} onInput={setTitle} />
@@ -65,5 +70,6 @@ const textIn = (written: string, language: string): Text | undefined =>
 
 /** What is as the event has it needs no word of its own. */
 function backToPlan(edit: DateEdit, event: DateSaving['event']): DateEdit {
-  return edit.place !== undefined && edit.place === event?.place ? { ...edit, place: undefined } : edit
+  if (edit.place === undefined) return edit
+  return { ...edit, elsewhere: undefined, place: edit.place === event?.place ? undefined : edit.place }
 }

@@ -75,6 +75,7 @@ function About({ date }: { date: PlannedDate }) {
   const hours = occurrence.allDay
     ? say.home.allDay
     : `${occurrence.time}${isTold ? `–${occurrence.endDate === occurrence.date ? '' : `${sayDate(occurrence.endDate, say)} `}${occurrence.endTime}` : ''}`
+  const where = [place && titleOf<'places'>(place, source), date.room?.[source]].filter(Boolean).join(' · ')
   const repeats = event && sayRepetition(event, say.rule, centre.timeZone)
   return (
     <div class="one-date-about">
@@ -83,7 +84,7 @@ function About({ date }: { date: PlannedDate }) {
           {sayLongDate(occurrence.date, say)}, <span class="nowrap">{hours}</span>
         </strong>
       </p>
-      {place && <p>{[titleOf<'places'>(place, source), date.room?.[source]].filter(Boolean).join(' · ')}</p>}
+      {where && <p>{where}</p>}
       {repeats && <p class="soft">{repeats}</p>}
       {occurrence.status === 'cancelled' && (
         <p class="cancelled">{[say.dates.cancelled, occurrence.reason?.[source]].filter(Boolean).join(': ')}</p>

@@ -12,8 +12,8 @@ const rowGap = 1.1
 const headingHeight = 2.6
 
 const titleIn = (reading: Reading, row: Row) => textFor(reading, titleOf(row), row.event.states)
-const whereOf = (context: PageContext, { event, occurrence, place }: Row) => {
-  const room = context.capacity.isBrief ? '' : textFor(context, occurrence.room ?? event.room)
+const whereOf = (context: PageContext, { place, ...row }: Row) => {
+  const room = context.capacity.isBrief && place ? '' : textFor(context, row.room)
   return [context.placeName(place), room].filter(Boolean).join(', ')
 }
 
@@ -61,9 +61,12 @@ export function todayPages(context: PageContext): Page[] {
   return [page(rows, coming)]
 }
 
+/** The place alone, and the words for it where it is none of ours. */
+const briefly = (context: PageContext, { place, room }: Row) => (place ? context.placeName(place) : textFor(context, room))
+
 /** A week row is one run of words, title and, smaller, place. */
 const weekHeight = (context: PageContext, { date, row }: WeekRow, previous: WeekRow | undefined): number => {
-  const place = context.placeName(row.place)
+  const place = briefly(context, row)
   const text = `${titleIn(context, row)} ${place.slice(0, Math.ceil(place.length / type.lead))}`
   const heading = previous?.date === date ? 0 : headingHeight
   return heading + 0.65 + lead(context, text, context.capacity.list.width - context.capacity.beside.hour)
@@ -75,6 +78,6 @@ export function weekPages(context: PageContext): Page[] {
   const heightOf = (row: WeekRow, previous: WeekRow | undefined) => weekHeight(context, row, previous)
   return fillPages(rows, heightOf, context.capacity.list.height).map((page) => ({
     show: { kind: 'week', rows: page },
-    words: sumOf(page.map(({ row }) => 1 + countWords(titleIn(context, row), context.placeName(row.place)))),
+    words: sumOf(page.map(({ row }) => 1 + countWords(titleIn(context, row), briefly(context, row)))),
   }))
 }

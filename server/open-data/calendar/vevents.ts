@@ -2,6 +2,7 @@ import type { OccurrenceChange } from '../../../content/model/event.ts'
 import type { Occurrence } from '../../../content/model/snapshot.ts'
 import type { Text } from '../../../content/model/text.ts'
 import type { Wall } from '../../../content/resolve/wall.ts'
+import { whereIs } from '../../../content/rules/where.ts'
 import { describeChange, describeEvent, describePlace } from '../describe.ts'
 import { toPlainLine } from '../plain-text.ts'
 import type { Reading } from '../reading.ts'
@@ -64,8 +65,7 @@ function createWriter(series: Series, form: MomentForm, source: Source, reading:
 
   /** Title, words and place: what a date and its series tell alike. */
   const describe = (change: OccurrenceChange | undefined, address: string): JCalProperty[] => {
-    const place = change?.cancelled ? event.place : (change?.place ?? event.place)
-    const room = change?.cancelled ? event.room : (change?.room ?? (change?.place ? undefined : event.room))
+    const { place, room } = whereIs(event, change?.cancelled ? undefined : change)
     const geo = place !== undefined && source.isPublic('places', place) ? source.content.places.get(place)?.geo : undefined
     const title = choose(change?.title) ?? choose(event.title)
     const words = toPlainLine(title?.text ?? '')

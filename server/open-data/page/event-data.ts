@@ -2,6 +2,7 @@ import type { Event } from '../../../content/model/event.ts'
 import type { Occurrence, PublicEvent } from '../../../content/model/snapshot.ts'
 import { endTold } from '../../../content/rules/occurrences.ts'
 import { titleOf } from '../../../content/rules/series.ts'
+import { whereIs } from '../../../content/rules/where.ts'
 import { writeRichText } from '../plain-text.ts'
 import type { Reading } from '../reading.ts'
 import type { Source } from '../source.ts'
@@ -55,14 +56,18 @@ function common(event: PublicEvent, source: Source, { line, choose }: Reading) {
 
 function describeDate(event: PublicEvent, occurrence: Occurrence, source: Source, reading: Reading) {
   const { start, end, allDay, status, key, date, endDate } = occurrence
-  const place = occurrence.place ?? event.place
+  const { place, room } = whereIs(event, occurrence)
   const offset = (instant: number) => writeInZone(instant, source.centreZone.offsetAt(instant))
   return {
     startDate: allDay ? date : offset(start),
     ...(allDay ? { endDate } : endTold(occurrence) === undefined ? {} : { endDate: offset(end) }),
     eventStatus: `https://schema.org/${status === 'cancelled' ? 'EventCancelled' : status === 'moved' ? 'EventRescheduled' : 'EventScheduled'}`,
     ...(status === 'moved' ? { previousStartDate: previousStart(event.id, key, source) } : {}),
-    ...(place === undefined ? {} : { location: describePlaceData(place, source, reading) }),
+    ...(place !== undefined
+      ? { location: describePlaceData(place, source, reading) }
+      : room
+        ? { location: { '@type': 'Place', name: reading.line(room) } }
+        : {}),
   }
 }
 

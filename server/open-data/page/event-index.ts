@@ -59,7 +59,7 @@ export function* writeEventIndex(source: Source, reading: Reading, look: Look): 
 function eventRow(row: Row, source: Source, reading: Reading) {
   const { event, occurrence } = row
   const { choose, language } = reading
-  const place = source.content.places.get(row.place ?? '')
-  return markup`<li><a class="row" href="/events/${event.id}/${encodeURIComponent(occurrence.key)}?lang=${language.tag}">${strike(occurrence, hoursOf(occurrence, source, reading))} <span class="what"><strong>${strike(occurrence, words(choose(titleOf(row))))}</strong>${place ? markup` <span class="place">${words(choose(place.name))}</span>` : ''}${changeOf(occurrence, reading)}</span></a></li>
+  const where = choose(row.place === undefined ? row.room : source.content.places.get(row.place)?.name)
+  return markup`<li><a class="row" href="/events/${event.id}/${encodeURIComponent(occurrence.key)}?lang=${language.tag}">${strike(occurrence, hoursOf(occurrence, source, reading))} <span class="what"><strong>${strike(occurrence, words(choose(titleOf(row))))}</strong>${where ? markup` <span class="place">${words(where)}</span>` : ''}${changeOf(occurrence, reading)}</span></a></li>
 `
 }

@@ -1,6 +1,7 @@
 import type { Occurrence, PublicEvent } from '../../../content/model/snapshot.ts'
 import { resolveMarkdown } from '../../../content/resolve/markdown.ts'
 import { comingOf, findDate, findEvent, summaryOf, titleOf } from '../../../content/rules/series.ts'
+import { whereIs } from '../../../content/rules/where.ts'
 import { describeCost, describeLanguages } from '../describe.ts'
 import { toPlainLine } from '../plain-text.ts'
 import type { Reading } from '../reading.ts'
@@ -87,8 +88,9 @@ function findQuiet(id: string, source: Source): PublicEvent | undefined {
 function facts(event: PublicEvent, shown: Occurrence | undefined, source: Source, reading: Reading): Markup {
   const { say, choose, line } = reading
   const fact = (label: string, value: unknown) => (value === '' ? '' : markup`<div><dt>${label}</dt><dd>${value}</dd></div>`)
-  const place = source.content.places.get(shown?.place ?? event.place ?? '')
-  const room = choose(shown?.room ?? (shown?.place ? undefined : event.room))
+  const at = whereIs(event, shown)
+  const place = source.content.places.get(at.place ?? '')
+  const room = choose(at.room)
   const { street, postalCode, city } = place?.address ?? {}
   const where = [
     place ? words(choose(place.name)) : '',

@@ -259,6 +259,35 @@ test('a place of ours that the calendar names is that place, any other stands in
   expect(elsewhere?.place).toBeUndefined()
 })
 
+test('a single date brings its own title, words and place, and what it says like its series is not its own', async () => {
+  const first = ['UID:weeding', 'DTSTART;TZID=Europe/Berlin:20260114T090000', 'RECURRENCE-ID;TZID=Europe/Berlin:20260114T090000']
+  const second = first.map((line) => line.replaceAll('20260114', '20260121'))
+  const { read, find } = await open(
+    calendar(
+      party(),
+      weeding('DESCRIPTION:Bitte Handschuhe mitbringen.', 'LOCATION:Saal'),
+      event(...first, 'SUMMARY:Kompost', 'DESCRIPTION:<p>Mit <b>Frau Öz</b>.</p><p>Eimer &amp; Gabel</p>', 'LOCATION:Stadtpark'),
+      event(...second, 'SUMMARY:Jäten', 'DESCRIPTION:Bitte Handschuhe mitbringen.', 'LOCATION:Saal\\, Empore'),
+    ),
+  )
+  expect((await read()).report).toMatchObject({ found: 4, taken: 2, leftOut: 0, adapted: 0 })
+  const { item } = (await find('weeding'))!
+  expect(item.place).toBe('hall')
+  const id: unknown = expect.stringMatching(/^src-/)
+  expect(item.changes).toEqual([
+    {
+      id,
+      original: '2026-01-14T09:00',
+      cancelled: false,
+      title: { de: 'Kompost' },
+      summary: { de: 'Mit Frau Öz.\nEimer & Gabel' },
+      room: { de: 'Stadtpark' },
+      elsewhere: true,
+    },
+    { id, original: '2026-01-21T09:00', cancelled: false, place: 'hall', room: { de: 'Saal, Empore' } },
+  ])
+})
+
 test('a subscription is read as soon as it is there, then again and again, less often while it fails', async () => {
   const { web, state, later } = await open(undefined, { status: 'published' })
   const first = await vi.waitUntil(state, { timeout: 20_000 })

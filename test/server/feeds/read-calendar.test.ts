@@ -37,6 +37,7 @@ describe('what calendars really send', () => {
           cancelled: false,
           start: '2026-12-02T10:00',
           end: '2026-12-02T11:30',
+          title: 'Frauenfrühstück',
           location: 'Rathaus',
         },
         { original: '2026-12-08T09:30', cancelled: true },
