@@ -32,9 +32,6 @@ export const shortWeekday = (tag: string, date: string): string => format(tag, d
 export const shortDay = (tag: string, date: string): string =>
   tag === 'fa-AF' ? longDay(tag, date) : format(tag, date, { weekday: 'short', day: 'numeric', month: 'short' })
 
-/** A span of clock times that stays in order inside right-to-left text. */
-export const timeSpan = (from: string, until: string): string => `\u2066${from} – ${until}\u2069`
-
 /** Clock text or a number that stays whole inside right-to-left text. */
 export const isolate = (text: string): string => `\u2066${text}\u2069`
 

@@ -3,8 +3,9 @@ import type { Occurrence, PublicEvent } from '../../content/model/snapshot.ts'
 import { addDays } from '../../content/rules/local-time.ts'
 import { endTold, isRunning } from '../../content/rules/occurrences.ts'
 import { comingOf, findDate, findEvent, type Skipped, summaryOf, titleOf } from '../../content/rules/series.ts'
+import { tellSpan } from '../../content/rules/time-span.ts'
 import { whereIs } from '../../content/rules/where.ts'
-import { dayAndMonth, isolate, longDay, timeSpan } from '../../screen/dates.ts'
+import { dayAndMonth, isolate, longDay } from '../../screen/dates.ts'
 import { Words } from '../../screen/look/Words.tsx'
 import { nameDay } from '../days.ts'
 import { NowBadge } from '../parts/Badges.tsx'
@@ -19,9 +20,9 @@ import { useView } from '../view.ts'
 import { GonePage } from './GonePage.tsx'
 
 /** From when to when, or from when where nobody says how long. */
-function hoursOf(occurrence: Occurrence): string {
+function hoursOf(tag: string, occurrence: Occurrence): string {
   const ends = endTold(occurrence)
-  return ends === undefined ? isolate(occurrence.time) : timeSpan(occurrence.time, ends)
+  return ends === undefined ? isolate(occurrence.time) : tellSpan(tag, occurrence.time, ends)
 }
 
 /** Day and hours of one date, as large as its title. */
@@ -41,7 +42,7 @@ function When({ event, occurrence }: { event: PublicEvent; occurrence: Occurrenc
       </span>
       {/* What runs for weeks has the hours of its place. */}
       {!(isLong && occurrence.allDay) && (
-        <span class="when-time figures">{occurrence.allDay ? say.allDay : hoursOf(occurrence)}</span>
+        <span class="when-time figures">{occurrence.allDay ? say.allDay : hoursOf(reader.tag, occurrence)}</span>
       )}
     </>
   )
@@ -58,11 +59,11 @@ function When({ event, occurrence }: { event: PublicEvent; occurrence: Occurrenc
 /** One of the further dates: day and hours in one line. */
 function DateLine({ event, occurrence }: { event: PublicEvent; occurrence: Occurrence }) {
   const view = useView()
-  const { say, choose, href } = view
+  const { say, choose, href, reader } = view
   const words = (
     <>
       <span class="hours-name">{nameDay(view, occurrence.date)}</span>
-      <span class="hours-spans figures">{occurrence.allDay ? say.allDay : hoursOf(occurrence)}</span>
+      <span class="hours-spans figures">{occurrence.allDay ? say.allDay : hoursOf(reader.tag, occurrence)}</span>
     </>
   )
   return (
@@ -82,7 +83,9 @@ function SkippedLine({ skipped: { first, last } }: { skipped: Skipped }) {
   const view = useView()
   const { say, choose, reader } = view
   const days =
-    first === last ? nameDay(view, first.date) : `${dayAndMonth(reader.tag, first.date)} – ${dayAndMonth(reader.tag, last.date)}`
+    first === last
+      ? nameDay(view, first.date)
+      : tellSpan(reader.tag, dayAndMonth(reader.tag, first.date), dayAndMonth(reader.tag, last.date))
   return (
     <li class="date-link">
       <s class="hours-day">{days}</s>

@@ -1,7 +1,8 @@
 import { addDays } from '../../content/rules/local-time.ts'
 import { endTold, isRunning, phaseAt, type Row } from '../../content/rules/occurrences.ts'
 import { titleOf } from '../../content/rules/series.ts'
-import { dayAndMonth, isolate, shortDay } from '../../screen/dates.ts'
+import { tellUntil } from '../../content/rules/time-span.ts'
+import { dayAndMonth, shortDay } from '../../screen/dates.ts'
 import { Words } from '../../screen/look/Words.tsx'
 import { useView } from '../view.ts'
 import { FreeBadge, NowBadge } from './Badges.tsx'
@@ -37,7 +38,7 @@ function RowTime({ row, withDay }: EventRowProps) {
           <time class="row-start" dateTime={`${date}T${time}`} dir="ltr">
             {time}
           </time>
-          {ends && <span class="row-end figures">{isolate(`– ${ends}`)}</span>}
+          {ends && <span class="row-end figures">{tellUntil(reader.tag, ends)}</span>}
         </>
       )}
     </span>

@@ -1,6 +1,7 @@
 import type { TranslationState } from '../../content/model/text.ts'
 import type { DayHours } from '../../content/rules/hours.ts'
-import { longDay, timeSpan } from '../../screen/dates.ts'
+import { tellSpan } from '../../content/rules/time-span.ts'
+import { longDay } from '../../screen/dates.ts'
 import { Words } from '../../screen/look/Words.tsx'
 import { useView } from '../view.ts'
 
@@ -21,7 +22,7 @@ export function Hours({ days, states }: HoursProps) {
           <span class="hours-spans figures">
             {spans.map(({ from, until, byAppointment }) => (
               <span key={from}>
-                {timeSpan(from, until)}
+                {tellSpan(reader.tag, from, until)}
                 {byAppointment && <span class="hours-how">{say.byAppointment}</span>}
               </span>
             ))}

@@ -50,7 +50,7 @@ function eventEntry(row: Row, coming: readonly Occurrence[], source: Source, rea
     const change = { cancelled: say.cancelled, moved: say.moved, planned: '' }[occurrence.status]
     return [when, [change, reading.line(occurrence.reason)].filter((part) => part !== '').join(': ')]
       .filter((part) => part !== '')
-      .join(' – ')
+      .join(' · ')
   })
   const about = [choose(summaryOf(row))?.text ?? '', writeRichText(choose(event.description)?.text ?? [])]
   const body = [dates.join('\n'), ...about].filter((part) => part !== '').join('\n\n')

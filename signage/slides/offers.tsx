@@ -1,6 +1,7 @@
 import type { OfferRow, Show } from '../../content/rules/programme/show.ts'
 import { addDays, localMoment } from '../../content/rules/local-time.ts'
-import { dayAndMonth, isolate, timeSpan, weekdayName } from '../../screen/dates.ts'
+import { tellSpan } from '../../content/rules/time-span.ts'
+import { dayAndMonth, isolate, weekdayName } from '../../screen/dates.ts'
 import { noteOf } from '../../screen/look/Words.tsx'
 import { widths } from '../addresses.ts'
 import { Listing } from '../parts/Listing.tsx'
@@ -29,7 +30,7 @@ function When({ scene, row: { next } }: { scene: Scene; row: OfferRow }) {
     <p class="when">
       {dayWord(scene, next.from.date)}
       {comma(scene)}
-      <span class="whole-line">{timeSpan(next.from.time, next.until.time)}</span>
+      <span class="whole-line">{tellSpan(scene.reader.tag, next.from.time, next.until.time)}</span>
     </p>
   )
 }

@@ -3,7 +3,8 @@ import { addDays, localMoment } from '../../content/rules/local-time.ts'
 import { endTold, isRunning, phaseAt, type Row } from '../../content/rules/occurrences.ts'
 import { titleOf } from '../../content/rules/series.ts'
 import type { Show } from '../../content/rules/programme/show.ts'
-import { dayAndMonth, isolate, longDay, shortDay, weekdayName } from '../../screen/dates.ts'
+import { tellUntil } from '../../content/rules/time-span.ts'
+import { dayAndMonth, longDay, shortDay, weekdayName } from '../../screen/dates.ts'
 import { Sofa } from '../parts/Sofa.tsx'
 import { noteOf } from '../../screen/look/Words.tsx'
 import { Listing } from '../parts/Listing.tsx'
@@ -27,7 +28,7 @@ function Hours({ scene, row, withDay }: { scene: Scene; row: Row; withDay: boole
       {withDay ? (
         <span class="ends">{shortDayWord(scene, occurrence)}</span>
       ) : (
-        !occurrence.allDay && ends && <span class="ends">{isolate(`– ${ends}`)}</span>
+        !occurrence.allDay && ends && <span class="ends">{tellUntil(tag, ends)}</span>
       )}
     </>
   )

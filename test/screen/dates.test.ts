@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dayAndMonth, languageName, longDay, shortDay, timeSpan } from '../../screen/dates.ts'
+import { dayAndMonth, languageName, longDay, shortDay } from '../../screen/dates.ts'
 
 describe('days in words', () => {
   test.each([
@@ -21,10 +21,6 @@ describe('days in words', () => {
   test('a short day is never a cut-off word', () => {
     expect(shortDay('de', '2026-11-22')).toBe('So., 22. Nov.')
     expect(shortDay('fa-AF', '2026-11-22')).toBe('یکشنبه 22 نومبر')
-  })
-
-  test('a span of times is one left-to-right piece inside any text', () => {
-    expect(timeSpan('09:00', '10:30')).toBe('\u206609:00 – 10:30\u2069')
   })
 
   test('spoken languages are named in the language of the reader', () => {

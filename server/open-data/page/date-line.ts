@@ -1,4 +1,5 @@
 import type { Occurrence, SkippedDate } from '../../../content/model/snapshot.ts'
+import { tellSpan } from '../../../content/rules/time-span.ts'
 import type { Reading } from '../reading.ts'
 import type { Source } from '../source.ts'
 import { type Markup, markup, words } from './markup.ts'
@@ -26,7 +27,8 @@ export function changeOf({ status, gap, reason: given }: Occurrence, { say, choo
 }
 
 export function skippedLine(first: SkippedDate, last: SkippedDate, source: Source, reading: Reading): Markup {
-  const { say, choose } = reading
-  const days = [...new Set([first.date, last.date])].map((date) => nameDay(reading, date, source.today)).join(' – ')
+  const { say, choose, language } = reading
+  const [from, until] = [first, last].map(({ date }) => nameDay(reading, date, source.today)) as [string, string]
+  const days = first.date === last.date ? from : tellSpan(language.tag, from, until)
   return markup`<s>${days}</s><span class="reason">${say.skipped}: ${words(choose(first.reason))}</span>`
 }

@@ -2,6 +2,7 @@ import type { Occurrence, SkippedDate } from '../../../content/model/snapshot.ts
 import { addDays } from '../../../content/rules/local-time.ts'
 import { localeOf } from '../../../content/rules/locale.ts'
 import { endTold, isRunning } from '../../../content/rules/occurrences.ts'
+import { tellSpan } from '../../../content/rules/time-span.ts'
 import type { Reading } from '../reading.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
@@ -41,5 +42,5 @@ export function tellHours(occurrence: Occurrence | SkippedDate, { say, language 
   const until = isRunning({ occurrence: occurrence as Occurrence }) ? say.untilDate(longDay(language.tag, endDate, today)) : ''
   if (allDay) return until || say.allDay
   const ends = until === '' ? endTold(occurrence as Occurrence) : undefined
-  return [isolate(ends === undefined ? time : `${time} – ${ends}`), until].filter((part) => part !== '').join(' ')
+  return [ends === undefined ? isolate(time) : tellSpan(language.tag, time, ends), until].filter((part) => part !== '').join(' ')
 }

@@ -39,7 +39,7 @@ describe('the feed', () => {
     expect(all(text, 'content')[1]).toBe(
       [
         'Heute, Dienstag, 6. Januar, \u206618:00 – 19:30\u2069',
-        'Dienstag, 13. Januar, \u206618:00 – 19:30\u2069 – Fällt aus: Krank',
+        'Dienstag, 13. Januar, \u206618:00 – 19:30\u2069 · Fällt aus: Krank',
         'Dienstag, 20. Januar, \u206618:00 – 19:30\u2069',
       ].join('\n'),
     )
