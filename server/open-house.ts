@@ -170,7 +170,7 @@ export const openHouse = async (
     closing.push(calendars.close)
     const states = await openPrivateFile({ path: join(contentDir, 'private/feeds.json'), schema: FeedStates, empty: {} })
     closing.push(() => states.close())
-    const feeds = createFeeds({ store, states, desk: calendars, reach, now, random, schedule, log })
+    const feeds = createFeeds({ store, states, desk: calendars, reach, told: publisher.takenIn, now, random, schedule, log })
     closing.push(() => feeds.close())
     const health = () => describeHealth(store, live.size())
     closing.push(

@@ -14,15 +14,26 @@ interface Difference {
   publishedAt: number
 }
 
-/** What screens must be told of a change; undefined when nothing public differs. */
-export function describeChange({ before, centre, hash, changed, from, to, publishedAt }: Difference): LiveChange | undefined {
+/** What screens must be told of a change, one item a step; undefined when nothing public differs. */
+export function* describeChange({
+  before,
+  centre,
+  hash,
+  changed,
+  from,
+  to,
+  publishedAt,
+}: Difference): Generator<void, LiveChange | undefined> {
   const change: LiveChange = { from, to, publishedAt, puts: {}, removes: {}, timeline: {} }
   let differs = false
   if (before !== centre && !same(toPublicCentre(before, hash), toPublicCentre(centre, hash))) {
     change.centre = toPublicCentre(centre, hash)
     differs = true
   }
-  for (const each of changed) if (!same(each.before, each.after)) differs = tell(change, each) || differs
+  for (const each of changed) {
+    if (!same(each.before, each.after)) differs = tell(change, each) || differs
+    yield
+  }
   return differs ? change : undefined
 }
 

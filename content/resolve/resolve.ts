@@ -8,7 +8,7 @@ import { usualHorizon } from './horizon.ts'
 import { toPublicCentre } from './public-item.ts'
 import { joinSnapshot } from './join.ts'
 import { carryTrees } from './markdown.ts'
-import { takeAllSteps } from './steps.ts'
+import { type Steps, takeAllSteps } from './steps.ts'
 import { surroundingsAt, todayOf } from './surroundings.ts'
 
 export interface ResolverOptions {
@@ -57,6 +57,8 @@ export interface Resolved {
    * after. After `refresh`, resolve anew.
    */
   change(content: Content, edited: readonly ItemName[], next: Omit<Publication, 'store'>): Outcome
+  /** The same, one item a step. Until the last one all is as before; one change is taken in after the other, never two at once. */
+  changeInSteps(content: Content, edited: readonly ItemName[], next: Omit<Publication, 'store'>): Steps<Outcome>
 }
 
 /**
@@ -94,7 +96,13 @@ export function* resolveInSteps(
   const dependants = createDependants()
   let current = content
   let centre = centreOf(content)
-  const around = surroundingsAt(now, centre, { hash, horizon, isPublic: (kind, id) => entries[kind].has(id) })
+  /** While a change is taken in: what is resolved of it already, by `<kind>/<id>`. What comes after it goes by that. */
+  let fresh: Map<string, Entry | undefined> | undefined
+  const isPublic = (kind: PublicKind, id: string) => {
+    const name = fresh && `${kind}/${id}`
+    return name !== undefined && fresh?.has(name) ? fresh.get(name) !== undefined : entries[kind].has(id)
+  }
+  const around = surroundingsAt(now, centre, { hash, horizon, isPublic })
   let publication: Publication = { ...published, store: `${published.store}.${around.today}` }
 
   const resolveOne = (kind: PublicKind, id: string, from: Content): Entry | undefined => {
@@ -126,6 +134,48 @@ export function* resolveInSteps(
     }
   }
 
+  function* changeInSteps(
+    after: Content,
+    edited: readonly ItemName[],
+    next: Omit<Publication, 'store'>,
+  ): Generator<void, Outcome> {
+    const before = centre
+    const centreAfter = centreOf(after)
+    if (touchesEverything(before, centreAfter)) return { told: 'refresh' }
+    around.centre = centreAfter
+    const pending = createPending(edited)
+    const changed: { kind: PublicKind; id: string; before?: Entry; after?: Entry }[] = []
+    fresh = new Map()
+    for (const kind of resolveOrder) {
+      for (const id of pending.of(kind)) {
+        const old = entries[kind].get(id)
+        const [was, is] = [current[kind].get(id), after[kind].get(id)]
+        if (was && is && was !== is) carryTrees(was, is)
+        const entry = resolveOne(kind, id, after)
+        fresh.set(`${kind}/${id}`, entry)
+        changed.push({ kind, id, before: old, after: entry })
+        if (!old !== !entry) pending.add(dependants.of(kind, id))
+        yield
+      }
+    }
+    const change = yield* describeChange({
+      before,
+      centre: centreAfter,
+      hash,
+      changed,
+      from: publication.revision,
+      to: next.revision,
+      publishedAt: next.publishedAt,
+    })
+    for (const { kind, id, after: entry } of changed) keep(kind, id, entry)
+    fresh = undefined
+    centre = centreAfter
+    current = after
+    if (!change) return { told: 'nothing' }
+    publication = { ...publication, ...next }
+    return { told: 'change', change }
+  }
+
   return {
     published: () => publication,
     window: around.window,
@@ -139,38 +189,8 @@ export function* resolveInSteps(
         entries,
         idsOf,
       }),
-    change(after, edited, next) {
-      const before = centre
-      const centreAfter = centreOf(after)
-      if (touchesEverything(before, centreAfter)) return { told: 'refresh' }
-      centre = around.centre = centreAfter
-      const pending = createPending(edited)
-      const changed: { kind: PublicKind; id: string; before?: Entry; after?: Entry }[] = []
-      for (const kind of resolveOrder) {
-        for (const id of pending.of(kind)) {
-          const old = entries[kind].get(id)
-          const [was, is] = [current[kind].get(id), after[kind].get(id)]
-          if (was && is && was !== is) carryTrees(was, is)
-          const entry = resolveOne(kind, id, after)
-          keep(kind, id, entry)
-          changed.push({ kind, id, before: old, after: entry })
-          if (!old !== !entry) pending.add(dependants.of(kind, id))
-        }
-      }
-      current = after
-      const change = describeChange({
-        before,
-        centre,
-        hash,
-        changed,
-        from: publication.revision,
-        to: next.revision,
-        publishedAt: next.publishedAt,
-      })
-      if (!change) return { told: 'nothing' }
-      publication = { ...publication, ...next }
-      return { told: 'change', change }
-    },
+    change: (after, edited, next) => takeAllSteps(changeInSteps(after, edited, next)),
+    changeInSteps,
   }
 }
 

@@ -14,6 +14,8 @@ export interface FeedDeps {
   states: FeedStatesFile
   desk: CalendarDesk
   reach: Reach
+  /** As for `syncFeed`. */
+  told: () => Promise<void>
   now: () => number
   /** In [0, 1). */
   random: () => number
@@ -59,7 +61,7 @@ const inTrouble: Said = {
   en: 'The calendar could not be taken over here. It will be tried again.',
 }
 
-export const createFeeds = ({ store, states, desk, reach, now, random, schedule, log }: FeedDeps): Feeds => {
+export const createFeeds = ({ store, states, desk, reach, told, now, random, schedule, log }: FeedDeps): Feeds => {
   const busy = new Set<string>()
   const ended = new AbortController()
   let stop = () => {}
@@ -106,15 +108,15 @@ export const createFeeds = ({ store, states, desk, reach, now, random, schedule,
       const fetched = await fetchCalendar(address, known, reach, fetchLimits, ended.signal)
       const success = { triedAt, readAt: now(), nextAt: nextAfter(0), failures: 0, address }
       if (!fetched.isNew) return await keep(feed.id, { ...success, ...known, report: before.report })
-      const report = await syncFeed(feed, { bytes: fetched.bytes }, { store, desk, now })
+      const report = await syncFeed(feed, { bytes: fetched.bytes }, { store, desk, now, told })
       return await keep(feed.id, { ...success, ...fetched.validators, report })
     } catch (error) {
       const failures = before.failures + 1
       if (!(error instanceof FetchFailed)) log.warn('a calendar could not be taken over', { feed: feed.id, error })
       const failed = sayFailure(error)
       // What another address said of itself is no news of this one.
-      const told = before.address === address ? {} : { etag: undefined, lastModified: undefined }
-      return keep(feed.id, { ...before, ...told, address, triedAt, nextAt: nextAfter(failures), failures, failed })
+      const validators = before.address === address ? {} : { etag: undefined, lastModified: undefined }
+      return keep(feed.id, { ...before, ...validators, address, triedAt, nextAt: nextAfter(failures), failures, failed })
     }
   }
 
@@ -178,7 +180,7 @@ export const createFeeds = ({ store, states, desk, reach, now, random, schedule,
 
   async function syncOrSay(feed: Feed, source: CalendarSource): Promise<FeedReport> {
     try {
-      return await syncFeed(feed, source, { store, desk, now })
+      return await syncFeed(feed, source, { store, desk, now, told })
     } catch (error) {
       if (error instanceof FetchFailed) throw new Problem(422, 'No calendar', error.says.en, { says: error.says })
       throw error
@@ -190,7 +192,7 @@ export const createFeeds = ({ store, states, desk, reach, now, random, schedule,
     const many = 500
     for (let from = 0; from < edits.length; from += many) {
       await store.change(edits.slice(from, from + many), author)
-      await new Promise((resolve) => setImmediate(resolve))
+      await told()
     }
   }
 }

@@ -33,8 +33,8 @@ export interface SyncCounts {
   known: number
 }
 
-/** What one reading of a calendar changes. Events that are the same cost nothing. */
-export const planSync = (input: SyncInput): { edits: Edit[]; counts: SyncCounts } => {
+/** What one reading of a calendar changes, one event a step. Events that are the same cost nothing. */
+export function* planSync(input: SyncInput): Generator<void, { edits: Edit[]; counts: SyncCounts }> {
   const { feed, imported, sourceLanguage, withdraw } = input
   const edits: Edit[] = []
   const counts: SyncCounts = { taken: 0, added: 0, changed: 0, withdrawn: 0, known: 0 }
@@ -42,6 +42,7 @@ export const planSync = (input: SyncInput): { edits: Edit[]; counts: SyncCounts 
   const left = new Map<string, Event>()
   const elsewhere = new Set<string>()
   for (const event of input.events) {
+    yield
     if (!event.source) continue
     const { source } = event
     if (source.own !== undefined) elsewhere.add(source.uid)
@@ -58,6 +59,7 @@ export const planSync = (input: SyncInput): { edits: Edit[]; counts: SyncCounts 
 
   const present = new Set(input.unreadable)
   for (const each of imported) {
+    yield
     const { uid } = each.event.source!
     present.add(uid)
     const before = stored.get(uid) ?? (elsewhere.has(uid) ? undefined : left.get(uid))
@@ -81,6 +83,7 @@ export const planSync = (input: SyncInput): { edits: Edit[]; counts: SyncCounts 
   }
   if (!input.isWhole) return { edits, counts }
   for (const [uid, event] of stored) {
+    yield
     if (present.has(uid)) continue
     const gone = calledOff(event)
     if (gone) put(event, gone, 'withdrawn')

@@ -4,6 +4,7 @@ import type { Feed } from '../../content/model/feed.ts'
 import { dayMs, writeDate } from '../../content/resolve/wall.ts'
 import { createZone } from '../../content/resolve/zone.ts'
 import { eventIdOf as ownEventId } from '../open-data/uid.ts'
+import { workInTurns } from '../publish/turns.ts'
 import type { Store } from '../store/store.ts'
 import type { CalendarDesk, CalendarSource } from './calendar-desk.ts'
 import type { EntryFault } from './entry-fault.ts'
@@ -18,6 +19,8 @@ export interface SyncDeps {
   store: Pick<Store, 'content' | 'change'>
   desk: Pick<CalendarDesk, 'readEvents'>
   now: () => number
+  /** Resolves when screens are told what is stored: a calendar that runs ahead of it would keep the edits of staff waiting behind it. */
+  told: () => Promise<void>
 }
 
 /** Events that one calendar may have here. */
@@ -27,27 +30,28 @@ const keptFaults = 50
 const mostRounds = 3
 
 /** Reads a calendar and brings the events of its feed to what it says. Throws FetchFailed where it is none, and what the desk and the store throw. */
-export const syncFeed = async (feed: Feed, source: CalendarSource, { store, desk, now }: SyncDeps): Promise<FeedReport> => {
+export const syncFeed = async (feed: Feed, source: CalendarSource, deps: SyncDeps): Promise<FeedReport> => {
+  const { store, desk, now } = deps
   const around = surroundingsOf(feed, store)
   const zone = createZone(around.centre.timeZone)
   const since = writeDate(zone.toWall(now()) - dayMs)
   const { events, report } = await desk.readEvents(source, { zone: around.centre.timeZone, since, most: mostEvents, around })
   if (!report.isCalendar)
     throw new FetchFailed({ de: 'Das ist kein Kalender (iCalendar).', en: 'This is not a calendar (iCalendar).' })
-  return compare(feed, events, report, { store, now })
+  return compare(feed, events, report, deps)
 }
 
 const compare = async (
   feed: Feed,
   imported: ImportedEvent[],
   report: CalendarReport,
-  { store, now }: Pick<SyncDeps, 'store' | 'now'>,
+  { store, now, told }: Omit<SyncDeps, 'desk'>,
 ): Promise<FeedReport> => {
   const total = { added: 0, changed: 0, withdrawn: 0 }
   const refused: EntryFault[] = []
   for (let round = 1; ; round++) {
     const centre = centreOf(store)
-    const { edits, counts } = planSync({
+    const steps = planSync({
       feed: feed.id,
       imported,
       events: store.content().events.values(),
@@ -62,7 +66,8 @@ const compare = async (
       unreadable: new Set(report.unreadable),
       isWhole: report.isWhole && report.found > 0,
     })
-    const taken = await takeOver(store, edits, { by: feed.name, via: 'import' })
+    const { edits, counts } = await workInTurns(steps)
+    const taken = await takeOver({ store, told }, edits, { by: feed.name, via: 'import' })
     for (const [id, says] of taken.refused) refused.push(faultOf(id, says, imported))
     if (round === 1 || !taken.isStale) {
       total.added += counts.added

@@ -1,6 +1,7 @@
 import { BrokenReference, InvalidEdit, StaleEdit } from '../store/errors.ts'
 import type { Author, Edit, Store } from '../store/store.ts'
 import type { Said } from './entry-fault.ts'
+import type { SyncDeps } from './sync-feed.ts'
 
 export interface TakenOver {
   /** Ids of events that were not taken, and why. */
@@ -16,12 +17,17 @@ const mostEdits = 100
  * Writes what a calendar changes; an ordinary reading is one change that staff can undo, the first one of a very large calendar several. An
  * event that the store refuses (an id that staff deleted, a place that is gone) is left out, not the others.
  */
-export const takeOver = async (store: Pick<Store, 'change'>, edits: readonly Edit[], author: Author): Promise<TakenOver> => {
+export const takeOver = async (
+  { store, told }: Pick<SyncDeps, 'store' | 'told'>,
+  edits: readonly Edit[],
+  author: Author,
+): Promise<TakenOver> => {
   const taken: TakenOver = { refused: new Map(), isStale: false }
   for (let from = 0; from < edits.length; from += mostEdits) {
     await writeSome(store, edits.slice(from, from + mostEdits), author, taken)
     // The others had no turn while these were checked.
     await new Promise((resolve) => setImmediate(resolve))
+    await told()
   }
   return taken
 }

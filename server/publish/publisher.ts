@@ -1,7 +1,7 @@
 import type { Content } from '../../content/model/kinds.ts'
 import type { LiveChange, Snapshot, StateName } from '../../content/model/snapshot.ts'
 import type { ShortHash } from '../../content/model/translation.ts'
-import { type Resolved, resolveInSteps } from '../../content/resolve/resolve.ts'
+import { type Outcome, type Resolved, resolveInSteps } from '../../content/resolve/resolve.ts'
 import { takeAllSteps } from '../../content/resolve/steps.ts'
 import type { Change, Log, Store } from '../store/store.ts'
 import { createBuilds } from './builds.ts'
@@ -50,10 +50,15 @@ export interface Publisher {
   onRefresh(listener: (state: StateName) => void): () => void
   /** What a screen at `state` has missed, oldest first; undefined when only the whole snapshot helps. */
   since(state: string): readonly PublishedChange[] | undefined
+  /** Resolves when `current` says all that is accepted by then, whether it is built or not. */
+  takenIn(): Promise<void>
   /** Resolves when the bodies say what `current` says, gzip included. */
   settle(): Promise<void>
   close(): void
 }
+
+/** Edits of a change that is taken in at once; a larger one in turns, with everybody else's between. */
+const mostAtOnce = 10
 
 /** A larger message is no longer pushed to everybody at once: screens fetch the snapshot, each in its own time. */
 const largestMessage = 1_000_000
@@ -82,7 +87,9 @@ export function createPublisher({ store, hash, now, publicUrl, horizon, log, sch
   let resolved = takeAllSteps(resolveAnew())
   let snapshot: Snapshot | undefined
   /** While everything is resolved anew: the changes since it began, and the end of it. */
-  let renewal: { missed: [Change, Content][]; ended: Promise<void> } | undefined
+  let renewal: Work | undefined
+  /** While a large change is taken in: those behind it, and the end of it. */
+  let intake: Work | undefined
   const closing = new AbortController()
 
   const takeSnapshot = (): Snapshot => (snapshot ??= resolved.snapshot())
@@ -108,46 +115,75 @@ export function createPublisher({ store, hash, now, publicUrl, horizon, log, sch
   /** Until it is done, the last state stands; what is changed meanwhile is taken in before the new one is told. */
   const renew = () => {
     behindSince ??= now()
-    const missed: [Change, Content][] = []
-    const ended = workInTurns(resolveAnew(), closing.signal).then(
-      (anew) => {
-        renewal = undefined
-        attempt(() => adopt(anew, missed))
-      },
-      (error: unknown) => {
-        renewal = undefined
-        if (!closing.signal.aborted) standStill(error)
-      },
-    )
+    intake = undefined
+    const missed: Missed[] = []
+    const work = async () => {
+      const anew = await workInTurns(resolveAnew(), closing.signal)
+      for (let next = missed.shift(); next; next = missed.shift()) {
+        const { told } = await workInTurns(takeIn(anew, next), closing.signal)
+        if (told === 'refresh') return renew()
+      }
+      renewal = undefined
+      attempt(() => adopt(anew))
+    }
+    const ended = work().catch((error: unknown) => {
+      renewal = undefined
+      if (!closing.signal.aborted) standStill(error)
+    })
     renewal = { missed, ended }
   }
 
-  const adopt = (anew: Resolved, missed: readonly [Change, Content][]) => {
+  const adopt = (anew: Resolved) => {
     resolved = anew
     broken = false
-    const outcomes = missed.map(([change, content]) => takeIn(change, content))
-    if (outcomes.some(({ told }) => told === 'refresh')) renew()
-    else refresh()
+    refresh()
   }
 
-  const tell = (change: LiveChange) => {
+  const tell = (change: LiveChange, since: number) => {
     snapshot = undefined
-    behindSince ??= now()
+    behindSince ??= since
     const published = changes.add(change)
     if (published.json.length > largestMessage) return refresh()
     for (const listener of listeners) listener(published)
     builds.request()
   }
 
-  const takeIn = ({ edits, revision }: Change, content: Content) =>
-    resolved.change(content, edits, { revision, publishedAt: now() })
+  const takeIn = (into: Resolved, { change: { edits, revision }, content }: Missed) =>
+    into.changeInSteps(content, edits, { revision, publishedAt: now() })
 
-  const take = (change: Change, content: Content) => {
-    if (renewal) return void renewal.missed.push([change, content])
-    if (broken) return renew()
-    const outcome = takeIn(change, content)
+  const act = (outcome: Outcome, since: number) => {
     if (outcome.told === 'refresh') renew()
-    if (outcome.told === 'change') tell(outcome.change)
+    if (outcome.told === 'change') tell(outcome.change, since)
+  }
+
+  const take = (next: Missed) => {
+    const busy = renewal ?? intake
+    if (busy) return void busy.missed.push(next)
+    if (broken) return renew()
+    if (next.change.edits.length > mostAtOnce) return takeInTurns(next)
+    act(takeAllSteps(takeIn(resolved, next)), next.at)
+  }
+
+  /** A calendar of others brings a hundred events in one change: to resolve them at once would hold up every screen. */
+  const takeInTurns = (first: Missed) => {
+    const missed = [first]
+    const work = async () => {
+      for (let next = missed.shift(); next; next = missed.shift()) {
+        const outcome = await workInTurns(takeIn(resolved, next), closing.signal)
+        // Everything is resolved anew meanwhile, this as well.
+        if (intake !== mine) return
+        act(outcome, next.at)
+        if (intake !== mine) return
+      }
+      intake = undefined
+    }
+    const mine: Work = { missed, ended: Promise.resolve() }
+    intake = mine
+    mine.ended = work().catch((error: unknown) => {
+      if (intake !== mine) return
+      intake = undefined
+      if (!closing.signal.aborted) standStill(error)
+    })
   }
 
   /** What cannot be published stays unpublished: the last good state stands, and the next change begins anew. */
@@ -165,6 +201,11 @@ export function createPublisher({ store, hash, now, publicUrl, horizon, log, sch
     }
   }
 
+  const takenIn = async () => {
+    // A change that came meanwhile may have begun another one.
+    for (let work = renewal ?? intake; work; work = renewal ?? intake) await work.ended
+  }
+
   let stopClock = () => {}
   const isToday = () => now() >= resolved.today.from && now() < resolved.today.until
   const watchClock = () => {
@@ -173,7 +214,7 @@ export function createPublisher({ store, hash, now, publicUrl, horizon, log, sch
     stopClock = schedule(watchClock, Math.min(clockCheck, wait))
   }
   watchClock()
-  const unsubscribe = store.subscribe((change, content) => attempt(() => take(change, content)))
+  const unsubscribe = store.subscribe((change, content) => attempt(() => take({ change, content, at: now() })))
   // The changes that are kept for screens that come back must not go on telling what is gone.
   const endErasures = store.onErased?.(() => {
     if (!renewal) renew()
@@ -189,9 +230,9 @@ export function createPublisher({ store, hash, now, publicUrl, horizon, log, sch
     subscribe: (listener) => addTo(listeners, listener),
     onRefresh: (listener) => addTo(refreshListeners, listener),
     since: changes.since,
+    takenIn,
     async settle() {
-      // A change that came meanwhile may have begun another one.
-      for (let pending = renewal; pending; pending = renewal) await pending.ended
+      await takenIn()
       await builds.settle()
     },
     close() {
@@ -202,6 +243,19 @@ export function createPublisher({ store, hash, now, publicUrl, horizon, log, sch
       builds.close()
     },
   }
+}
+
+/** An accepted change that is not yet in the public form. `at`: epoch milliseconds. */
+interface Missed {
+  change: Change
+  content: Content
+  at: number
+}
+
+/** What goes on in turns, and the changes that wait for it. */
+interface Work {
+  missed: Missed[]
+  ended: Promise<void>
 }
 
 function addTo<T>(listeners: Set<T>, listener: T): () => void {

@@ -3,6 +3,7 @@ import type { Item, Items } from '../../content/model/kinds.ts'
 import type { PublicKind, Snapshot } from '../../content/model/snapshot.ts'
 import { describeChange } from '../../content/resolve/difference.ts'
 import { type Entry, resolveEntry } from '../../content/resolve/entry.ts'
+import { takeAllSteps } from '../../content/resolve/steps.ts'
 import { horizonOf, surroundingsAt } from '../../content/resolve/surroundings.ts'
 import { apply } from '../../content/rules/apply.ts'
 import { shortHash } from '../model/sha256.ts'
@@ -23,15 +24,17 @@ export function joinDraft(
     isPublic: (other, id) => snapshot[other].some((each) => each.id === id),
   })
   const after = resolveEntry(kind, { ...item, status: 'published' } as Items[typeof kind], around)
-  const change = describeChange({
-    before: centre,
-    centre,
-    hash: shortHash,
-    changed: [{ kind, id: item.id, before: entryIn(snapshot, kind, item.id), after }],
-    from: snapshot.revision,
-    to: snapshot.revision,
-    publishedAt: snapshot.publishedAt,
-  })
+  const change = takeAllSteps(
+    describeChange({
+      before: centre,
+      centre,
+      hash: shortHash,
+      changed: [{ kind, id: item.id, before: entryIn(snapshot, kind, item.id), after }],
+      from: snapshot.revision,
+      to: snapshot.revision,
+      publishedAt: snapshot.publishedAt,
+    }),
+  )
   return { snapshot: (change && apply(snapshot, change)) ?? snapshot, isShown: after !== undefined }
 }
 

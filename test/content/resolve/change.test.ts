@@ -192,6 +192,35 @@ describe('a change of the snapshot', () => {
     expect(outcome.change.puts.notices![0]).not.toHaveProperty('about')
   })
 
+  it('shows nothing of itself before its last step', () => {
+    const content = buildContent({ places: [build('places')], events: [build('events', { place: 'hall' })] })
+    const resolved = resolve(content, 1)
+    const before = resolved.snapshot()
+    const after = withEdits(content, [
+      ['places', 'hall', build('places', { status: 'archived' })],
+      ['events', 'dance', build('events', { id: 'dance', place: 'hall' })],
+    ])
+    const names: ItemName[] = [
+      { kind: 'places', id: 'hall' },
+      { kind: 'events', id: 'dance' },
+    ]
+    const steps = resolved.changeInSteps(after, names, { revision: 2, publishedAt: 2 })
+    let step = steps.next()
+    let taken = 0
+    for (; !step.done; step = steps.next()) {
+      taken++
+      expect(resolved.snapshot()).toEqual(before)
+    }
+    // Three items are resolved, the event that named the place among them, and three are compared.
+    expect(taken).toBe(6)
+    expect(step.value.told).toBe('change')
+    expect(resolved.snapshot()).toEqual({ ...resolve(after, 2).snapshot(), publishedAt: 2 })
+    expect(resolved.snapshot().events.map(({ id: name, place }) => [name, place])).toEqual([
+      ['choir', undefined],
+      ['dance', undefined],
+    ])
+  })
+
   it('reads anew only the texts that are others than before', () => {
     const page = (de: string, title: string) =>
       build('pages', { title: { de: title }, body: { de, en: 'We are **here**.', ar: 'نحن *هنا*.' } })

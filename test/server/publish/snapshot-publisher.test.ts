@@ -250,10 +250,77 @@ describe('the published snapshot', () => {
     publisher.onRefresh((state) => heard.push(state))
     const body = { de: 'Wort '.repeat(4_000).trim() }
     store.put(...Array.from({ length: 60 }, (_, n): [Kind, Item] => ['pages', build('pages', { id: `p${n}`, body })]))
+    await publisher.takenIn()
     expect(publisher.since('shelf.2026-01-05:1')).toBeUndefined()
     clock.advance(1_000)
     await publisher.settle()
     expect(heard).toEqual(['shelf.2026-01-05:2'])
+    expect(JSON.parse(publisher.current().bodies.identity.bytes.toString())).toEqual(publisher.current().snapshot)
+  })
+
+  const manyEvents = (title: string) =>
+    Array.from({ length: 100 }, (_, n): [Kind, Item] => [
+      'events',
+      build('events', { id: `e${n}`, title: { de: title }, recurrence: { rule: 'FREQ=WEEKLY' } }),
+    ])
+
+  it('takes in a change of many items behind whoever has asked something, and small ones that come meanwhile in their order', async () => {
+    const { store, clock } = start()
+    await publisher.settle()
+    let held = publisher.current().snapshot
+    const heard: [number, number][] = []
+    publisher.subscribe(({ change }) => {
+      heard.push([change.from, change.to])
+      held = apply(held, change)!
+      expect(held).toEqual(publisher.current().snapshot)
+    })
+    store.put(...manyEvents('Chor'))
+    store.put(['notices', build('notices', { title: { de: 'Aufzug fährt' } })])
+    expect([publisher.state(), heard]).toEqual(['shelf.2026-01-05:1', []])
+    await publisher.takenIn()
+    expect([publisher.state(), heard]).toEqual([
+      'shelf.2026-01-05:3',
+      [
+        [1, 2],
+        [2, 3],
+      ],
+    ])
+    expect(held.events).toHaveLength(100)
+    clock.advance(10_000)
+    await publisher.settle()
+    expect(publisher.behindFor()).toBe(0)
+    store.put(['notices', build('notices', { title: { de: 'Aufzug steht wieder' } })])
+    expect(publisher.state()).toBe('shelf.2026-01-05:4')
+  })
+
+  it('loses nothing of a large change when midnight or the centre comes in between', async () => {
+    const { store, clock } = start(undefined, '2026-01-05T22:59:59Z')
+    await publisher.settle()
+    const heard: string[] = []
+    publisher.subscribe(() => heard.push('change'))
+    publisher.onRefresh((state) => heard.push(state))
+    store.put(...manyEvents('Chor'))
+    store.put(['notices', build('notices', { id: 'second' })])
+    clock.advance(1_000)
+    store.put(...manyEvents('Chor am Abend'))
+    await publisher.takenIn()
+    const { state, snapshot } = publisher.current()
+    expect([state, snapshot.notices.length]).toEqual(['shelf.2026-01-06:4', 2])
+    expect(new Set(snapshot.events.map(({ title }) => title.de))).toEqual(new Set(['Chor am Abend']))
+    clock.advance(10_000)
+    await publisher.settle()
+    expect(heard).toEqual(['shelf.2026-01-06:4'])
+
+    store.put(...manyEvents('Chor am Morgen'))
+    store.put(['centre', build('centre', { region: 'DE-BY' })])
+    store.put(['notices', build('notices', { id: 'third' })])
+    await publisher.takenIn()
+    const after = publisher.current()
+    expect([after.state, after.snapshot.notices.length]).toEqual(['shelf.2026-01-06:7', 3])
+    expect(after.snapshot.events[0]!.title.de).toBe('Chor am Morgen')
+    expect(after.snapshot.timeline.holidays[0]!.name.en).toBe('Epiphany')
+    clock.advance(10_000)
+    await publisher.settle()
     expect(JSON.parse(publisher.current().bodies.identity.bytes.toString())).toEqual(publisher.current().snapshot)
   })
 
