@@ -37,7 +37,8 @@ const cases = fc.tuple(
   randomRule,
   fc.integer({ min: 0, max: 900 }),
   fc.constantFrom(0, 30, 120, 150, 180, 540, 1080, 1410),
-  fc.integer({ min: -30, max: 1_100 }),
+  // Most series with an end are over after half a year.
+  fc.oneof(fc.integer({ min: -30, max: 150 }), fc.integer({ min: -30, max: 1_100 })),
   fc.constantFrom(...zones),
 )
 
@@ -49,7 +50,7 @@ export function compareWithRust(runs: number, seed: number): Comparison {
     const start = alignStart(parts, first + startDay * dayMs + minute * 60_000, zone)
     const from = first + (startDay + fromDay) * dayMs
     const until = from + windowDays * dayMs
-    if (isReadOtherwise(parts)) {
+    if (isReadOtherwise(parts) || isIdle(rule, parts, start, zone)) {
       comparison.leftOut++
       continue
     }
@@ -89,6 +90,10 @@ function isReadOtherwise(parts: RuleParts): boolean {
   if (numbered > 0 && numbered < days.length) return true
   return days.some((day) => /^-0*(5|53)\D/.test(day))
 }
+
+/** Positions that no interval has: the library needs a second to find out. The walk over every day is asked about them instead. */
+const isIdle = (rule: string, parts: RuleParts, start: Wall, zone: Zone): boolean =>
+  parts.has('BYSETPOS') && expandRule(rule, start, zone, start, start + 1_500 * dayMs, 1).length === 0
 
 /** Positions in a first week that is cut: the series begins with its week. A start in the spring gap: the series begins a week earlier. */
 function alignStart(parts: RuleParts, time: Wall, zone: Zone): Wall {
