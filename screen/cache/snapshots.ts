@@ -100,6 +100,10 @@ export function createSnapshotCache(first: Database, loadSecond: () => Promise<S
       serially(async () => {
         const copy = await copyOf(shown, confirmedAt)
         const found = await Promise.all(places.map(readWhole))
+        if (!found[0]) {
+          await first.renew()
+          await first.put('confirmed-at', confirmedAt)
+        }
         const broken = places.filter((_, index) => found[index]?.hash !== copy.hash)
         await keep(copy, broken)
         return broken.length

@@ -57,6 +57,8 @@ export type FetchFile = (file: ShellFile) => Promise<Response>
 export interface Completion {
   /** How many copies were missing or wrong and are right now. */
   mended: number
+  /** The shelves something was missing or wrong on. */
+  lacking: Set<Shelf>
   /** What could not be mended, in words, with the error that was met. */
   failures: { what: string; error: unknown }[]
   /** Every file lies rightly on one shelf at least. */
@@ -69,7 +71,7 @@ export async function completeBuild(
   { name, files }: Build,
   fetchFile: FetchFile,
 ): Promise<Completion> {
-  const done: Completion = { mended: 0, failures: [], isWhole: true }
+  const done: Completion = { mended: 0, lacking: new Set(), failures: [], isWhole: true }
   const list = listOf(name)
   // The list comes last: a build that has one was once whole.
   for (const file of [...files, list]) {
@@ -80,6 +82,7 @@ export async function completeBuild(
     try {
       const right = copies.find(Boolean) ?? (file === list ? new Response(encode(files)) : await fetchFile(file))
       for (const shelf of lacking) {
+        done.lacking.add(shelf)
         try {
           await shelf.write(name, file.url, right.clone())
           standing++

@@ -84,6 +84,20 @@ export function createGenerations(naming: Promise<Build>, shelves: readonly [She
   }
   const file = async (address: string) => (await ownFile(address)) ?? (await fromOthers(address))
 
+  async function completeAll(): Promise<Completion> {
+    const own = await completeBuild(shelves, await naming, fetchFile)
+    const good = await findLastGood()
+    if (!good) return own
+    const gone = () => Promise.reject(new Error('the server has this build no more'))
+    const other = await completeBuild(shelves, good, gone)
+    return {
+      mended: own.mended + other.mended,
+      lacking: new Set([...own.lacking, ...other.lacking]),
+      failures: [...own.failures, ...other.failures],
+      isWhole: own.isWhole && other.isWhole,
+    }
+  }
+
   return {
     file,
     async page(address) {
@@ -125,16 +139,13 @@ export function createGenerations(naming: Promise<Build>, shelves: readonly [She
       return isGivenUp(await readStanding(first, (await naming).name))
     },
     async mend() {
-      const own = await completeBuild(shelves, await naming, fetchFile)
-      const good = await findLastGood()
-      if (!good) return own
-      const gone = () => Promise.reject(new Error('the server has this build no more'))
-      const other = await completeBuild(shelves, good, gone)
-      return {
-        mended: own.mended + other.mended,
-        failures: [...own.failures, ...other.failures],
-        isWhole: own.isWhole && other.isWhole,
-      }
+      const done = await completeAll()
+      const renewable = [...done.lacking].filter((shelf) => shelf.renew)
+      // Nothing is thrown away that does not lie elsewhere.
+      if (renewable.length === 0 || done.failures.length > 0) return done
+      for (const shelf of renewable) await shelf.renew?.()
+      const again = await completeAll()
+      return { ...again, mended: done.mended }
     },
     async isOnTrial() {
       const standing = await readStanding(first, (await naming).name)

@@ -7,6 +7,8 @@ export interface Shelf {
   /** The builds something is kept of. */
   builds(): Promise<string[]>
   drop(build: string): Promise<void>
+  /** A new place for a shelf that has lost something, where it can have one; whatever lay on it must be written again. */
+  renew?(): Promise<void>
 }
 
 /** Cache Storage: answers fast, and is never synced to the disk by the browser. */
@@ -40,5 +42,6 @@ export function createDatabaseShelf(database: Database): Shelf {
     },
     builds: async () => [...new Set((await database.keys()).map((each) => each.split(' ')[0] ?? each))],
     drop: (build) => database.remove(`${build} `),
+    renew: () => database.renew(),
   }
 }

@@ -5,6 +5,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchPersistent } from './chromium.ts'
 import { shiftClock } from './clock.ts'
+import { untilKept } from './kept.ts'
 import { makeContentFolder, readItems, writeItems } from './own-content.ts'
 import { type RunningServer, removeFolder, startServer } from './server.ts'
 
@@ -79,18 +80,7 @@ async function keepForOffline(context: BrowserContext, app: 'kiosk' | 'signage')
   const page = await context.newPage()
   await page.goto(`${server.origin}/${app}/`)
   await page.evaluate(() => navigator.serviceWorker.ready)
-  await page.waitForFunction(async (name) => {
-    const databases = await indexedDB.databases()
-    if (!databases.some((each) => each.name === name)) return false
-    return new Promise<boolean>((resolve) => {
-      const opening = indexedDB.open(name)
-      opening.onsuccess = () => {
-        const request = opening.result.transaction('values').objectStore('values').get('confirmed-at')
-        request.onsuccess = () => resolve(typeof request.result === 'number')
-        request.onerror = () => resolve(false)
-      }
-    })
-  }, `rotes-sofa-${app}`)
+  await untilKept(page, app)
   await page.close()
 }
 

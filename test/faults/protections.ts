@@ -225,6 +225,14 @@ const browsers: Omit<Protection, 'project'>[] = [
     tests: ['test/faults/screens/damage.test.ts'],
     only: 'IndexedDB is gone',
   },
+  {
+    name: 'a database that has lost something is left for a new folder',
+    file: 'screen/cache/database.ts',
+    text: 'if (!now?.isNew) await',
+    without: 'if (!now) await',
+    tests: ['test/faults/screens/damage.test.ts'],
+    only: 'the database is cut',
+  },
 ]
 
 export const protections: readonly Protection[] = [

@@ -12,6 +12,7 @@ function createMemoryDatabase() {
     keys: () => Promise.resolve([...values.keys()]),
     remove: (prefix) =>
       Promise.resolve([...values.keys()].filter((key) => key.startsWith(prefix)).forEach((key) => values.delete(key))),
+    renew: () => Promise.resolve(values.clear()),
   }
   /** One letter of the content becomes another: it is JSON as before. */
   const alter = () => {
@@ -48,6 +49,16 @@ describe('content kept twice', () => {
     first.alter()
     second.alter()
     expect(await read()).toBeUndefined()
+  })
+
+  test('whose first place has lost it is mended in a new one, with the instant of its confirmation', async () => {
+    const { first, second, cache, read } = await keepTwice()
+    first.alter()
+    await first.database.put('left over', 1)
+    await cache.mend(buildSnapshot({ store: 'store-a', revision: 7 }), 2000)
+    expect((await first.database.keys()).toSorted()).toEqual(['confirmed-at', 'snapshot'])
+    second.alter()
+    expect(await read()).toEqual(['store-a', 7, 2000])
   })
 
   test('is not rewritten where it is right', async () => {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchPersistent } from '../../browser/chromium.ts'
+import { until } from '../../browser/until.ts'
 import type { Pair } from './pair.ts'
 import { openThrottled, readPainted, screens } from './painted.ts'
 
@@ -40,7 +41,7 @@ export async function makeProfile({ app }: Pair, address: string): Promise<Profi
     await page.waitForFunction((key) => localStorage.getItem(key) !== null, `rotes-sofa-${app}-kept`)
   await page.reload()
   await page.waitForSelector(screens[app].row, { state: 'attached' })
-  if (address.endsWith(`/${app}/`)) await page.waitForFunction(isProved, undefined, { polling: 500, timeout: 60_000 })
+  if (address.endsWith(`/${app}/`)) await until('the build is proved', () => page.evaluate(isProved), 60_000)
   else await page.waitForTimeout(2_000)
   await first.close()
   return {

@@ -1,13 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from '../../browser/chromium.ts'
+import { openKept } from '../../browser/kept.ts'
 import { untilShown } from './device.ts'
 import { type Front, openFront } from './front.ts'
 import { cacheDamages, databaseDamages } from './damages.ts'
 import { buildWorld, surviveDamage, type World } from './survive.ts'
 
 /** One of each kind; all of them, on both apps, are in `damage.long.ts`. */
-const chosen = ['Cache Storage is gone', 'every kept file is altered', 'IndexedDB is gone', 'the database cannot be opened']
+const chosen = [
+  'Cache Storage is gone',
+  'every kept file is altered',
+  'IndexedDB is gone',
+  'the database cannot be opened',
+  'the database is cut',
+]
 
 let world: World
 /** Another way to the same server and another browser, which nobody disturbs while devices are damaged. */
@@ -37,7 +44,7 @@ describe('a kiosk damaged while it is off shows its content, heals online, and i
 })
 
 /** Runs in the page: other bytes, readable and whole, in the first copy of everything. */
-async function alterFirstCopies(): Promise<void> {
+async function alterFirstCopies(database: IDBDatabase | undefined): Promise<void> {
   for (const name of await caches.keys()) {
     if (!name.startsWith('rotes-sofa-kiosk-shell-')) continue
     const cache = await caches.open(name)
@@ -48,11 +55,7 @@ async function alterFirstCopies(): Promise<void> {
       else if (text && request.url.endsWith('.html')) await cache.put(request, new Response(text, kept))
     }
   }
-  const database = await new Promise<IDBDatabase>((resolve) => {
-    const opening = indexedDB.open('rotes-sofa-kiosk')
-    opening.onsuccess = () => resolve(opening.result)
-  })
-  const values = database.transaction('values', 'readwrite').objectStore('values')
+  const values = database!.transaction('values', 'readwrite').objectStore('values')
   await new Promise<void>((resolve) => {
     const reading = values.get('snapshot')
     reading.onsuccess = () => {
@@ -69,7 +72,7 @@ test('bytes that are not those of their hash are not shown, however readable the
     await world.front.cut()
     const page = await device.switchOn()
     await untilShown(page, 'kiosk')
-    await page.evaluate(alterFirstCopies)
+    await page.evaluate(alterFirstCopies, await openKept(page, 'rotes-sofa-kiosk'))
     await page.reload()
     await untilShown(page, 'kiosk')
     expect(await page.title()).not.toBe('altered')

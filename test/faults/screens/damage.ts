@@ -6,7 +6,7 @@ export const places = {
   cacheStorage: 'Default/Service Worker/CacheStorage',
   scripts: 'Default/Service Worker/ScriptCache',
   registrations: 'Default/Service Worker/Database',
-  indexedDb: 'Default/IndexedDB',
+  indexedDb: 'Default/WebStorage',
 } as const
 export type Place = keyof typeof places
 

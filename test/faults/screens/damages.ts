@@ -25,6 +25,8 @@ export const databaseDamages: readonly Damage[] = [
   { name: 'the database is cut', to: (profile) => halve(profile, 'indexedDb', /\.(log|ldb)$/) },
   { name: 'large values of the database are gone', to: (profile) => removeFiles(profile, 'indexedDb', /\.blob\//) },
   { name: 'large values of the database are altered', to: (profile) => flipBytes(profile, 'indexedDb', /\.blob\//) },
+  { name: 'the list of folders is gone', to: (profile) => removeFiles(profile, 'indexedDb', /QuotaManager/) },
+  { name: 'the list of folders is altered', to: (profile) => flipBytes(profile, 'indexedDb', /QuotaManager$/) },
 ]
 
 /** Of what starts the worker: no page code is left to answer. */

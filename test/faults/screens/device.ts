@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { launchPersistent } from '../../browser/chromium.ts'
+import { openKept } from '../../browser/kept.ts'
 import { removeFolder } from '../../browser/server.ts'
+import { until } from '../../browser/until.ts'
 
 export type App = 'kiosk' | 'signage'
 
@@ -79,59 +81,50 @@ export async function letSettle(page: Page): Promise<void> {
 }
 
 /** Everything the app keeps lies rightly in both storages, and its build has proved itself. */
-export async function untilProtected(page: Page, app: App): Promise<void> {
-  await page.waitForFunction(isProtected, app, { timeout: 30_000, polling: 200 })
-}
+export const untilProtected = (page: Page, app: App): Promise<void> =>
+  until(`${app} is protected`, async () => {
+    const shell = await openKept(page, `rotes-sofa-${app}-shell`)
+    const content = await openKept(page, `rotes-sofa-${app}`)
+    return page.evaluate(isProtected, { app, shell, content })
+  })
 
 /** Runs in the page, and so stands alone: whether every file and the snapshot lie in both storages with the right hash. */
-async function isProtected(app: string): Promise<boolean> {
+async function isProtected(kept: {
+  app: string
+  shell: IDBDatabase | undefined
+  content: IDBDatabase | undefined
+}): Promise<boolean> {
   const hash = async (bytes: ArrayBuffer) =>
     Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)), (byte) => byte.toString(16).padStart(2, '0')).join(
       '',
     )
-  type Ask = (key: string) => Promise<unknown>
-  interface Buckets {
-    open(name: string): Promise<{ indexedDB: IDBFactory }>
-  }
-  const openValues = async (name: string): Promise<Ask | undefined> => {
-    const { storageBuckets } = navigator as Navigator & { storageBuckets?: Buckets }
-    const isBroken = await indexedDB.databases().then(
-      () => false,
-      () => true,
-    )
-    const factory = isBroken ? (await storageBuckets?.open('rotes-sofa'))?.indexedDB : indexedDB
-    if (!factory || !(await factory.databases()).some((each) => each.name === name)) return undefined
-    return new Promise((resolve, reject) => {
-      const opening = factory.open(name)
-      opening.onerror = () => reject(opening.error)
-      opening.onsuccess = () =>
-        resolve(
-          (key) =>
-            new Promise((found) => {
-              const request = opening.result.transaction('values').objectStore('values').get(key)
-              request.onsuccess = () => found(request.result)
-              request.onerror = () => found(undefined)
-            }),
-        )
+  const read = (database: IDBDatabase, key: string) =>
+    new Promise<unknown>((found) => {
+      const request = database.transaction('values').objectStore('values').get(key)
+      request.onsuccess = () => found(request.result)
+      request.onerror = () => found(undefined)
     })
+  const { app, shell, content } = kept
+  try {
+    const builds = (await caches.keys()).filter((name) => name.startsWith(`rotes-sofa-${app}-shell-`))
+    if (builds.length !== 1 || !shell || !content) return false
+    const build = builds[0]!.split('-').at(-1)!
+    const files = await caches.open(builds[0]!)
+    const standing = (await (await files.match('/standing.json'))?.json()) as { isProved?: boolean } | undefined
+    const list = (await (await files.match('/shell-list.json'))?.json()) as { url: string; hash: string }[] | undefined
+    if (standing?.isProved !== true || !list) return false
+    for (const file of list) {
+      const first = await (await files.match(file.url))?.arrayBuffer()
+      const second = (await read(shell, `${build} ${file.url}`)) as { bytes: ArrayBuffer } | undefined
+      if (!first || !second || (await hash(first)) !== file.hash || (await hash(second.bytes)) !== file.hash) return false
+    }
+    const snapshot = (await read(content, 'snapshot')) as { text: string; hash: string } | undefined
+    if (!snapshot || typeof (await read(content, 'confirmed-at')) !== 'number') return false
+    const copies = await caches.open(`rotes-sofa-${app}-content`)
+    const copy = await (await copies.match(`/snapshot-${snapshot.hash}.json`))?.arrayBuffer()
+    return copy !== undefined && (await hash(copy)) === snapshot.hash
+  } finally {
+    shell?.close()
+    content?.close()
   }
-  const shellName = (await caches.keys()).filter((name) => name.startsWith(`rotes-sofa-${app}-shell-`))
-  if (shellName.length !== 1) return false
-  const build = shellName[0]!.split('-').at(-1)!
-  const shell = await caches.open(shellName[0]!)
-  const standing = (await (await shell.match('/standing.json'))?.json()) as { isProved?: boolean } | undefined
-  const files = (await (await shell.match('/shell-list.json'))?.json()) as { url: string; hash: string }[] | undefined
-  const shellValues = await openValues(`rotes-sofa-${app}-shell`)
-  const values = await openValues(`rotes-sofa-${app}`)
-  if (standing?.isProved !== true || !files || !shellValues || !values) return false
-  for (const file of files) {
-    const first = await (await shell.match(file.url))?.arrayBuffer()
-    const second = (await shellValues(`${build} ${file.url}`)) as { bytes: ArrayBuffer } | undefined
-    if (!first || !second || (await hash(first)) !== file.hash || (await hash(second.bytes)) !== file.hash) return false
-  }
-  const snapshot = (await values('snapshot')) as { text: string; hash: string } | undefined
-  if (!snapshot || typeof (await values('confirmed-at')) !== 'number') return false
-  const contents = await caches.open(`rotes-sofa-${app}-content`)
-  const copy = await (await contents.match(`/snapshot-${snapshot.hash}.json`))?.arrayBuffer()
-  return copy !== undefined && (await hash(copy)) === snapshot.hash
 }

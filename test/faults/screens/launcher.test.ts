@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openKept } from '../../browser/kept.ts'
 import { workerDamages } from './damages.ts'
 import { untilShown } from './device.ts'
 import { readBeat } from './launcher.ts'
@@ -39,13 +40,12 @@ describe('the sign of life for the launcher', () => {
     // Of its own: what it loses here, the next test needs.
     const device = await world.device.clone()
     const page = await device.switchOn()
-    await page.evaluate(async () => {
+    const database = await openKept(page, 'rotes-sofa-kiosk')
+    await page.evaluate(async (kept) => {
       for (const name of await caches.keys()) if (name.endsWith('-content')) await caches.delete(name)
-      const opening = indexedDB.open('rotes-sofa-kiosk')
-      await new Promise((resolve) => (opening.onsuccess = resolve))
-      const values = opening.result.transaction('values', 'readwrite').objectStore('values')
+      const values = kept!.transaction('values', 'readwrite').objectStore('values')
       await new Promise((resolve) => (values.clear().onsuccess = resolve))
-    })
+    }, database)
     await page.reload()
     await page.clock.fastForward(6_000)
     await page.clock.fastForward(6_000)

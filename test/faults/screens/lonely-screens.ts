@@ -2,6 +2,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { Snapshot } from '../../../content/model/snapshot.ts'
 import { mediaAddress, pickVariant } from '../../../screen/cache/media.ts'
 import { launchPersistent } from '../../browser/chromium.ts'
+import { untilKept } from '../../browser/kept.ts'
+import { until } from '../../browser/until.ts'
 
 /** What stands on each page of a kiosk and on each slide of a display's round, in words, crossings-out and pictures. */
 export type Seen = Record<string, string[]>
@@ -28,30 +30,16 @@ export async function keepScreens(origin: string, profile: string): Promise<void
       const page = await context.newPage()
       await page.goto(`${origin}/${path}`)
       await page.evaluate(() => navigator.serviceWorker.ready)
-      await page.waitForFunction(isKept, path.slice(0, path.indexOf('/')), { timeout: 60_000 })
-      await page.waitForFunction(
-        async (addresses) => (await Promise.all(addresses.map((each) => caches.match(each)))).every(Boolean),
-        wanted,
-        { timeout: 60_000 },
-      )
+      await untilKept(page, path.slice(0, path.indexOf('/')))
+      await until('every picture is kept', () => page.evaluate(areKept, wanted), 60_000)
     }),
   )
   await context.close()
 }
 
-/** Runs in the page: whether the content is written down. */
-async function isKept(app: string): Promise<boolean> {
-  const name = `rotes-sofa-${app}`
-  if (!(await indexedDB.databases()).some((each) => each.name === name)) return false
-  return new Promise((resolve) => {
-    const opening = indexedDB.open(name)
-    opening.onsuccess = () => {
-      const request = opening.result.transaction('values').objectStore('values').get('confirmed-at')
-      request.onsuccess = () => resolve(typeof request.result === 'number')
-      request.onerror = () => resolve(false)
-    }
-  })
-}
+/** Runs in the page. */
+const areKept = async (addresses: string[]): Promise<boolean> =>
+  (await Promise.all(addresses.map((each) => caches.match(each)))).every(Boolean)
 
 /** Runs in the page: its lines, without those that must differ; `~` before what is struck through. */
 function readLines(selector: string): string[] {

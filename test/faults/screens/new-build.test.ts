@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { until } from '../../browser/until.ts'
 import { makeBuild } from './build.ts'
 import { letSettle, untilShown } from './device.ts'
 import { buildWorld, type World } from './survive.ts'
@@ -13,10 +14,13 @@ afterAll(() => world?.close())
 const buildOf = (page: Page) =>
   page.evaluate(() => document.querySelector('meta[name="build"]')?.getAttribute('content') ?? 'the first')
 
+const hasWaiting = async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting)
+const hasOneBuild = async () => (await caches.keys()).filter((name) => name.startsWith('rotes-sofa-kiosk-shell-')).length === 1
+
 /** The page finds the new build, waits until nobody has touched it, and loads itself again. */
 async function takeNewBuild(page: Page, name: string): Promise<void> {
   await untilShown(page, 'kiosk')
-  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.waiting, undefined, { polling: 200 })
+  await until('the new build waits', () => page.evaluate(hasWaiting))
   await expect
     .poll(
       async () => {
@@ -60,11 +64,7 @@ describe('a new build', () => {
     await takeNewBuild(page, 'better')
     await untilShown(page, 'kiosk')
     await letSettle(page)
-    await page.waitForFunction(
-      async () => (await caches.keys()).filter((name) => name.startsWith('rotes-sofa-kiosk-shell-')).length === 1,
-      undefined,
-      { polling: 200 },
-    )
+    await until('one build is left', () => page.evaluate(hasOneBuild))
     for (let starts = 0; starts < 3; starts++) {
       await page.reload()
       expect(await buildOf(page)).toBe('better')

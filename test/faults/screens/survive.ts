@@ -1,3 +1,4 @@
+import { untilKept } from '../../browser/kept.ts'
 import { type RunningServer, removeFolder, startServer } from '../../browser/server.ts'
 import { removePlace } from './damage.ts'
 import { cacheDamages, type Damage } from './damages.ts'
@@ -18,6 +19,7 @@ export async function buildWorld(app: App): Promise<World> {
   const device = await createDevice(front.origin, app)
   const page = await device.switchOn()
   await untilShown(page, app)
+  await untilKept(page, app)
   await letSettle(page)
   await untilProtected(page, app)
   await device.switchOff()

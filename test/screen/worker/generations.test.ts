@@ -89,14 +89,41 @@ describe('two copies', () => {
     expect(done.failures.map(({ what }) => what)).toEqual(['/kiosk/font could not be had'])
     expect(fetched).toEqual(['/kiosk/font'])
     served = { '/kiosk/font': 'letters' }
-    expect(await old.mend()).toEqual({ mended: 2, failures: [], isWhole: true })
+    expect(await old.mend()).toMatchObject({ mended: 2, failures: [], isWhole: true })
     second.empty()
     expect(await textOf(old.file('/kiosk/old.js'))).toBe('old script')
   })
 
+  test('a storage that has lost something is left for a new place, and everything written there again', async () => {
+    const old = await installProved()
+    second.remove(old.name, '/kiosk/font')
+    const renew = vi.fn<() => Promise<void>>(() => Promise.resolve(second.empty()))
+    second.shelf.renew = renew
+    expect(await old.mend()).toMatchObject({ mended: 1, failures: [] })
+    expect(renew).toHaveBeenCalledOnce()
+    expect(second.has(old.name, '/kiosk/font')).toBe(true)
+    first.empty()
+    expect(await textOf(old.page(index))).toBe('old page')
+    await old.mend()
+    expect(renew).toHaveBeenCalledOnce()
+  })
+
+  test('a storage that has lost something is not left while the other lacks something too', async () => {
+    const old = await installProved()
+    served = {}
+    second.remove(old.name, '/kiosk/old.js')
+    first.remove(old.name, '/kiosk/font')
+    first.limit(0)
+    const renew = vi.fn<() => Promise<void>>(() => Promise.resolve(second.empty()))
+    second.shelf.renew = renew
+    expect((await old.mend()).failures.map(({ what }) => what)).toEqual(['/kiosk/font could not be kept'])
+    expect(renew).not.toHaveBeenCalled()
+    expect(second.has(old.name, '/kiosk/font')).toBe(true)
+  })
+
   test('nothing is written where everything is right', async () => {
     const old = await installProved()
-    expect(await old.mend()).toEqual({ mended: 0, failures: [], isWhole: true })
+    expect(await old.mend()).toMatchObject({ mended: 0, failures: [], isWhole: true })
   })
 })
 

@@ -1,0 +1,70 @@
+/** An open database, and the folder of the browser it lies in. */
+export interface Folder {
+  database: IDBDatabase
+  /** Made by this start. */
+  isNew: boolean
+}
+
+/**
+ * The folders of one database, of which the newest counts. What breaks one breaks no other: a folder whose index is damaged is never
+ * opened again by Chromium, nor can a page delete it, but it can delete the bucket the folder belongs to.
+ */
+export interface Folders {
+  /** The newest, or the next where the browser refuses that. */
+  open(): Promise<Folder>
+  /** A new one instead of all before it. */
+  openNext(): Promise<Folder>
+}
+
+/** Chromium's Storage Buckets, as far as they are needed here (https://wicg.github.io/storage-buckets/). */
+interface Buckets {
+  keys(): Promise<string[]>
+  open(name: string): Promise<{ indexedDB: IDBFactory; persist(): Promise<boolean> }>
+  delete(name: string): Promise<void>
+}
+
+async function open(factory: IDBFactory, name: string): Promise<Folder> {
+  const opening = factory.open(name, 1)
+  let isNew = false
+  opening.onupgradeneeded = () => {
+    isNew = true
+    opening.result.createObjectStore('values')
+  }
+  await new Promise((resolve, reject) => {
+    opening.onsuccess = resolve
+    opening.onerror = () => reject(opening.error ?? new Error('the database refused'))
+  })
+  return { database: opening.result, isNew }
+}
+
+/** The folders of the database `name`: buckets `<name>-1`, `<name>-2` and so on; where there are no buckets, the browser's only one. */
+export function createFolders(name: string): Folders {
+  const { storageBuckets: buckets } = navigator as unknown as { storageBuckets?: Buckets }
+  const openOnly = () => open(indexedDB, name)
+  if (!buckets) return { open: openOnly, openNext: openOnly }
+
+  async function findNumbers(): Promise<number[]> {
+    const own = (await buckets!.keys()).filter((key) => key.startsWith(`${name}-`))
+    return own.map((key) => Number(key.slice(name.length + 1))).filter(Number.isInteger)
+  }
+  async function openNumber(number: number): Promise<Folder> {
+    const bucket = await buckets!.open(`${name}-${number}`)
+    // As durable as everything else of this device.
+    void navigator.storage.persisted().then((isDurable) => isDurable && bucket.persist())
+    return open(bucket.indexedDB, name)
+  }
+  async function openNext(): Promise<Folder> {
+    const older = await findNumbers()
+    const folder = await openNumber(Math.max(0, ...older) + 1)
+    for (const number of older) await buckets!.delete(`${name}-${number}`)
+    return folder
+  }
+  return {
+    async open() {
+      const numbers = await findNumbers().catch(() => undefined)
+      if (!numbers) return openOnly()
+      return openNumber(Math.max(1, ...numbers)).catch(openNext)
+    },
+    openNext,
+  }
+}
