@@ -21,6 +21,9 @@ export const dayAndMonth = (tag: string, date: string): string =>
   tag === 'fa-AF'
     ? `${format(tag, date, { day: 'numeric' })} ${format(tag, date, { month: 'long' })}`
     : format(tag, date, { day: 'numeric', month: 'long' })
+/** "22. Nov." Dari has no short names. */
+export const dayAndShortMonth = (tag: string, date: string): string =>
+  tag === 'fa-AF' ? dayAndMonth(tag, date) : format(tag, date, { day: 'numeric', month: 'short' })
 /** "22. November 2026" */
 export const fullDate = (tag: string, date: string): string =>
   format(tag, date, { day: 'numeric', month: 'long', year: 'numeric' })

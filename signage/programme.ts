@@ -38,6 +38,9 @@ export function followProgramme(
       show !== undefined &&
       asked.value &&
       hold.value?.(asked.value.snapshot, instant, asked.value.screen, asked.value.options, show)
-    return held ? { slides: [held], band: undefined, until: Infinity } : maker.value?.at(instant)
+    if (!held) return maker.value?.at(instant)
+    // A page is planned with room for the band; an emergency that is looked at itself needs none.
+    const band = show?.startsWith('alerts/') ? undefined : maker.value?.at(instant).band
+    return { slides: [held], band, until: Infinity }
   })
 }

@@ -41,7 +41,6 @@ export const messages = {
   thisWeek: 'Die nächsten sieben Tage',
   wholeWeek: 'Ganze Woche',
   nothingOnDay: 'Keine Termine',
-  running: 'Läuft schon länger',
   events: 'Termine',
   offers: 'Angebote',
   allOffers: 'Alle Angebote',
@@ -73,7 +72,6 @@ export const messages = {
   noMoreDates: 'Zurzeit ist kein weiterer Termin geplant.',
   /** Before the name of a holiday. */
   skipped: 'Entfällt',
-  clockChange: 'Wegen der Zeitumstellung eine Stunde später',
   datesHere: 'Termine hier',
   offersHere: 'Angebote hier',
   openingHours: 'Geöffnet in den nächsten sieben Tagen',

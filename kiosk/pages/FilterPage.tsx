@@ -40,7 +40,7 @@ export function FilterPage({ filter }: { filter: Filter }) {
       )}
       <div class="columns">
         {found.rows.length > 0 && (
-          <Section title={isEmpty ? say.running : say.events}>
+          <Section title={isAboutNow && found.rows.every(isRunning) ? say.running : say.events}>
             <Rows rows={found.rows} withDay={!isAboutNow} />
           </Section>
         )}

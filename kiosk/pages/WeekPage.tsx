@@ -65,7 +65,11 @@ export function WeekPage() {
                 title={nameDay(view, date)}
                 aside={isNear ? dayAndMonth(reader.tag, date) : undefined}
               >
-                {rows.length > 0 ? <Rows rows={rows} /> : <p class="soft">{say.nothingOnDay}</p>}
+                {rows.length > 0 ? (
+                  <Rows rows={rows} />
+                ) : (
+                  <p class="soft">{date === local.date ? say.noMoreToday : say.nothingOnDay}</p>
+                )}
               </Section>
             )
           })}

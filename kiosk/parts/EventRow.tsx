@@ -47,7 +47,7 @@ function RowTime({ row, withDay }: EventRowProps) {
 
 /** One date of an event in a list: when, what, where, whether it is free. */
 export function EventRow({ row, withDay }: EventRowProps) {
-  const { snapshot, choose, href, instant, comma } = useView()
+  const { snapshot, say, choose, href, instant, comma } = useView()
   const { event, occurrence } = row
   const title = choose(titleOf(row), event.states)
   const place = snapshot.places.find(({ id }) => id === row.place)
@@ -70,6 +70,7 @@ export function EventRow({ row, withDay }: EventRowProps) {
             )}
           </h3>
           <Reason occurrence={occurrence} event={event} />
+          {occurrence.gap && <span class="row-where">{say.clockChange}</span>}
           {!isCancelled && (placeName || room) && (
             <span class="row-where">
               {placeName && (

@@ -12,6 +12,8 @@ export const messages = {
   paid: 'kostet etwas',
   cancelled: 'Fällt aus',
   moved: 'Verlegt',
+  /** A date in the night in which the clocks go forward. */
+  clockChange: 'Wegen der Zeitumstellung eine Stunde später',
   allDay: 'ganztägig',
   untilDate: (date: string) => `bis ${date}`,
   open: 'geöffnet',
@@ -30,6 +32,8 @@ export const messages = {
   machineTranslated: 'automatisch übersetzt',
   outdatedTranslation: 'Übersetzung nicht ganz aktuell',
   noMoreToday: 'Heute ist nichts mehr los.',
+  /** Exhibitions and the like. */
+  running: 'Läuft schon länger',
   nextDates: 'Als Nächstes',
   asOf: (time: string) => `Stand ${time} Uhr`,
   stale: 'Seit Längerem keine Verbindung. Termine können sich geändert haben.',

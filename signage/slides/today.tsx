@@ -4,7 +4,7 @@ import { endTold, isRunning, phaseAt, type Row } from '../../content/rules/occur
 import { titleOf } from '../../content/rules/series.ts'
 import type { Show } from '../../content/rules/programme/show.ts'
 import { tellUntil } from '../../content/rules/time-span.ts'
-import { dayAndMonth, longDay, shortDay, weekdayName } from '../../screen/dates.ts'
+import { dayAndShortMonth, longDay, shortDay, weekdayName } from '../../screen/dates.ts'
 import { Sofa } from '../parts/Sofa.tsx'
 import { noteOf } from '../../screen/look/Words.tsx'
 import { Listing } from '../parts/Listing.tsx'
@@ -21,7 +21,7 @@ function Hours({ scene, row, withDay }: { scene: Scene; row: Row; withDay: boole
   const { occurrence } = row
   const { say, tag } = scene.reader
   const ends = endTold(occurrence)
-  if (isRunning(row)) return <span class="hours-words">{say.untilDate(dayAndMonth(tag, occurrence.endDate))}</span>
+  if (isRunning(row)) return <span class="hours-words">{say.untilDate(dayAndShortMonth(tag, occurrence.endDate))}</span>
   return (
     <>
       {occurrence.allDay ? <span class="hours-words">{say.allDay}</span> : <time class="begins">{occurrence.time}</time>}
@@ -34,9 +34,11 @@ function Hours({ scene, row, withDay }: { scene: Scene; row: Row; withDay: boole
   )
 }
 
-const shortDayWord = (scene: Scene, { date }: Occurrence) => {
-  const tomorrow = addDays(localMoment(scene.snapshot.timeline, scene.instant).date, 1)
-  return date === tomorrow ? scene.reader.say.tomorrow : weekdayName(scene.reader.tag, date)
+/** "Morgen", the weekday within a week, then the date. */
+function shortDayWord({ snapshot, instant, reader }: Scene, { date }: Occurrence): string {
+  const today = localMoment(snapshot.timeline, instant).date
+  if (date === addDays(today, 1)) return reader.say.tomorrow
+  return date < addDays(today, 7) ? weekdayName(reader.tag, date) : dayAndShortMonth(reader.tag, date)
 }
 
 function Where({ scene, row }: { scene: Scene; row: Row }) {
@@ -78,6 +80,7 @@ function EventRow({ scene, row, withDay = false }: { scene: Scene; row: Row; wit
             {note && <span class="note">{note}</span>}
           </p>
         )}
+        {occurrence.gap && <p class="shifted">{say.clockChange}</p>}
         {occurrence.status !== 'planned' && (
           <p class="reason">
             {isCancelled ? say.cancelled : say.moved}
@@ -95,34 +98,41 @@ const keepDayWhole = (day: string) => day.replace(/(\d\.?) /, '$1\u00a0')
 
 type Of<Kind extends Show['kind']> = Extract<Show, { kind: Kind }>
 
-/** What is on today; when nothing more is, that it is so, and what comes next. */
+function Rows({ scene, rows, heading, withDay = false }: { scene: Scene; rows: Row[]; heading?: string; withDay?: boolean }) {
+  if (rows.length === 0) return null
+  return (
+    <>
+      {heading && <h2 class="list-heading">{heading}</h2>}
+      <ul class="rows">
+        {rows.map((row) => (
+          <EventRow key={row.event.id + row.occurrence.key} scene={scene} row={row} withDay={withDay} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** What is on today; when nothing more is, that it is so, what runs for days all the same, and what comes next. */
 function Today({ scene, show }: { scene: Scene; show: Of<'today'> }) {
   const { reader } = scene
+  const { rows, running, next } = show
   return (
     <Listing
       scene={scene}
       tone="red"
       title={reader.say.today}
       about={<p class="date">{keepDayWhole((isBrief(scene.sizes) ? shortDay : longDay)(reader.tag, show.date))}</p>}
-      count={show.rows.length + show.next.length}
+      count={rows.length + running.length + next.length}
     >
-      {show.rows.length === 0 && (
-        <div class="quiet">
+      {show.isOver && (
+        <div class={running.length > 0 ? 'quiet quiet-above' : 'quiet'}>
           <Sofa />
           <p>{reader.say.noMoreToday}</p>
         </div>
       )}
-      <ul class="rows">
-        {show.rows.map((row) => (
-          <EventRow key={row.event.id + row.occurrence.key} scene={scene} row={row} />
-        ))}
-      </ul>
-      {show.next.length > 0 && <h2 class="list-heading">{reader.say.nextDates}</h2>}
-      <ul class="rows">
-        {show.next.map((row) => (
-          <EventRow key={row.event.id + row.occurrence.key} scene={scene} row={row} withDay />
-        ))}
-      </ul>
+      <Rows scene={scene} rows={rows} />
+      <Rows scene={scene} rows={running} heading={reader.say.running} />
+      <Rows scene={scene} rows={next} heading={reader.say.nextDates} withDay />
     </Listing>
   )
 }

@@ -24,7 +24,8 @@ function WeekLine({ scene, row }: { scene: Scene; row: Row }) {
       <p class="week-words">
         <b>
           <Say shown={choose(scene, titleOf(row), event.states)} />
-        </b>{' '}
+        </b>
+        {(isCancelled || place) && <span class="where"> · </span>}
         {isCancelled ? (
           <span class="reason">{scene.reader.say.cancelled}</span>
         ) : (

@@ -140,6 +140,10 @@ describe.each(languages)('the display with the longest texts in %s', (language) 
       await frame.evaluate(() => document.fonts.ready)
       for (const fault of await findLayoutFaults(frame, { smallestTarget: 0, fixed: true })) found.push(`${id}: ${fault}`)
     }
+    // When all is over, but for an exhibition.
+    await showInPreview(page, { snapshot, instant: workingHours(snapshot) + 13.5 * 3_600_000, lang: language, show: 'today' })
+    await frame.locator('.layer.front .quiet').waitFor()
+    for (const fault of await findLayoutFaults(frame, { smallestTarget: 0, fixed: true })) found.push(`over: ${fault}`)
     expect(snapshot.slides.length).toBeGreaterThan(10)
     expect(found).toEqual([])
     await page.context().close()

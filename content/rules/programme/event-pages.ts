@@ -1,5 +1,5 @@
 import { chooseText } from '../fallback.ts'
-import { phaseAt, type Row } from '../occurrences.ts'
+import { isRunning, phaseAt, type Row } from '../occurrences.ts'
 import { titleOf } from '../series.ts'
 import { countWords } from '../reading-time.ts'
 import { type } from './capacity.ts'
@@ -10,6 +10,8 @@ import { type Reading, textFor } from './texts.ts'
 
 const rowGap = 1.1
 const headingHeight = 2.6
+/** "Nothing more today" beside the sofa: where rows would be, and smaller above what runs for days. */
+const quietHeight = { alone: 6, above: 4.4 }
 
 const titleIn = (reading: Reading, row: Row) => textFor(reading, titleOf(row), row.event.states)
 const whereOf = (context: PageContext, { place, ...row }: Row) => {
@@ -25,7 +27,7 @@ function marksOf({ snapshot, lang, at }: PageContext, row: Row): string {
   const { event, occurrence } = row
   const isForeign = chooseText(snapshot.centre, titleOf(row), lang, event.states)?.state !== 'current'
   return [
-    phaseAt(occurrence, at) === 'now' ? '············' : '',
+    phaseAt(occurrence, at) === 'now' && !isRunning(row) ? '············' : '',
     event.cost.kind === 'free' ? '···········' : '',
     isForeign ? '······ ····· ·········' : '',
   ].join(' ')
@@ -35,29 +37,40 @@ function rowHeight(context: PageContext, row: Row): number {
   const width = context.capacity.list.width - context.capacity.beside.hours
   const { status } = row.occurrence
   const reason = status === 'planned' ? '' : `··········· ${textFor(context, row.occurrence.reason)}`
+  const shifted = row.occurrence.gap ? '·'.repeat(46) : ''
   const below = status === 'cancelled' ? '' : `${marksOf(context, row)} ${whereOf(context, row)}`
   // Where hours have no column of their own they stand above.
   const hours = context.capacity.beside.hours === 0 ? type.lead * type.textLine : 0
-  return (
-    rowGap + hours + lead(context, titleIn(context, row), width) + plain(context, below, width) + plain(context, reason, width)
-  )
+  const lines = sumOf([below, reason, shifted].map((text) => plain(context, text, width)))
+  return rowGap + hours + lead(context, titleIn(context, row), width) + lines
 }
 
-/** Today's dates that are not over, paged; what comes next where they leave room; never nothing: the day may just be over. */
+/**
+ * Today's dates that are not over, paged, and behind them what runs for days; what comes next where they leave room; never nothing: the
+ * day may just be over, and an exhibition alone does not hide that.
+ */
 export function todayPages(context: PageContext): Page[] {
   const { now, later, running, next, date } = context.findings.today()
-  const height = (row: Row) => rowHeight(context, row)
+  const isOver = now.length + later.length === 0
+  const all = [...now, ...later, ...running]
+  const height = (row: Row, above?: Row) =>
+    rowHeight(context, row) +
+    (isRunning(row) && !(above && isRunning(above)) ? headingHeight : 0) +
+    (isOver && row === all[0] ? quietHeight.above : 0)
   const room = context.capacity.list.height
-  const pages = fillPages([...now, ...later, ...running], height, room)
-  const page = (rows: Row[], coming: Row[]): Page => ({
-    show: { kind: 'today', date, rows, next: coming },
-    words: sumOf([...rows, ...coming].map((row) => wordsOf(context, row))) + (coming.length > 0 ? 4 : 0),
-  })
-  if (pages.length > 1) return pages.map((rows) => page(rows, []))
+  const pages = fillPages(all, height, room)
+  const page = (rows: Row[], coming: Row[], isFirst = true): Page => {
+    const told = { rows: rows.filter((row) => !isRunning(row)), running: rows.filter(isRunning) }
+    return {
+      show: { kind: 'today', date, isOver: isOver && isFirst, ...told, next: coming },
+      words: sumOf([...rows, ...coming].map((row) => wordsOf(context, row))) + (isOver ? 6 : 0) + (coming.length > 0 ? 4 : 0),
+    }
+  }
+  if (pages.length > 1) return pages.map((rows, index) => page(rows, [], index === 0))
   const rows = pages[0] ?? []
-  // "Nothing more today" stands where rows would.
-  let left = room - headingHeight - (rows.length > 0 ? sumOf(rows.map(height)) : 6)
-  const coming = next.filter((row) => (left -= height(row)) >= 0)
+  const used = rows.length > 0 ? sumOf(rows.map((row, index) => height(row, rows[index - 1]))) : quietHeight.alone
+  let left = room - headingHeight - used
+  const coming = next.filter((row) => (left -= rowHeight(context, row)) >= 0)
   return [page(rows, coming)]
 }
 
@@ -67,7 +80,7 @@ const briefly = (context: PageContext, { place, room }: Row) => (place ? context
 /** A week row is one run of words, title and, smaller, place. */
 const weekHeight = (context: PageContext, { date, row }: WeekRow, previous: WeekRow | undefined): number => {
   const place = briefly(context, row)
-  const text = `${titleIn(context, row)} ${place.slice(0, Math.ceil(place.length / type.lead))}`
+  const text = `${titleIn(context, row)} · ${place.slice(0, Math.ceil(place.length / type.lead))}`
   const heading = previous?.date === date ? 0 : headingHeight
   return heading + 0.65 + lead(context, text, context.capacity.list.width - context.capacity.beside.hour)
 }

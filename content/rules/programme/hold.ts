@@ -16,7 +16,7 @@ const blockOf: Record<string, PublicSlide['template']> = {
 const holds = ({ show }: Page, id: string): boolean => {
   switch (show.kind) {
     case 'today':
-      return [...show.rows, ...show.next].some(({ event }) => event.id === id)
+      return [...show.rows, ...show.running, ...show.next].some(({ event }) => event.id === id)
     case 'week':
       return show.rows.some(({ row }) => row.event.id === id)
     case 'offers':

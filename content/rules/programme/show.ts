@@ -32,8 +32,11 @@ export interface WeekRow {
 
 /** What one slide shows: one page of a block, or of a text. */
 export type Show =
-  /** `next`: coming rows, where today's leave room. */
-  | { kind: 'today'; date: string; rows: Row[]; next: Row[] }
+  /**
+   * `isOver`: no date of today is left, and this page says so. `running`: what lasts for days, which fills no evening. `next`: coming
+   * rows, where today's leave room.
+   */
+  | { kind: 'today'; date: string; isOver: boolean; rows: Row[]; running: Row[]; next: Row[] }
   | { kind: 'week'; rows: WeekRow[] }
   | { kind: 'offers'; rows: OfferRow[] }
   | { kind: 'notices'; rows: NoticeRow[] }

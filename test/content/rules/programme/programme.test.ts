@@ -275,6 +275,33 @@ describe('today', () => {
     expect(show.kind === 'today' && [show.rows.length, show.next.map(({ event }) => event.id), pages]).toEqual([0, ['next'], 1])
   })
 
+  it('with nothing left but an exhibition says so too, and shows it apart from what comes next', () => {
+    const exhibition = build('events', { id: 'exhibition', start: '2026-01-02', end: '2026-01-20' })
+    const more = snapshotOf({
+      events: [...events, exhibition, build('events', { id: 'next', start: '2026-01-07T10:00', end: '2026-01-07T11:00' })],
+      slides: [build('slides', {})],
+      playlists: [playlist('all', 'today')],
+    })
+    const told = (instant: string) =>
+      watch(more, instant, instant.replace(':00:00Z', ':02:00Z')).map(({ show }) => {
+        if (show.kind !== 'today') return undefined
+        const [rows, running, next] = [show.rows, show.running, show.next].map((list) => list.map(({ event }) => event.id))
+        return { isOver: show.isOver, rows, running, next }
+      })
+    expect(told('2026-01-05T20:00:00Z')[0]).toEqual({ isOver: true, rows: [], running: ['exhibition'], next: ['next'] })
+    const before = told('2026-01-05T17:00:00Z')
+    expect(before[0]).toEqual({ isOver: false, rows: ['e8'], running: ['exhibition'], next: ['next'] })
+  })
+
+  it('says once, on its first page, that nothing more is on', () => {
+    const many = Array.from({ length: 9 }, (_, n) => build('events', { id: `x${n}`, start: '2026-01-02', end: '2026-01-20' }))
+    const more = snapshotOf({ events: many, slides: [build('slides', {})], playlists: [playlist('all', 'today')] })
+    const pages = watch(more, '2026-01-05T20:00:00Z', '2026-01-05T20:02:00Z').map(
+      ({ page, show }) => `${page} ${show.kind === 'today' && show.isOver}`,
+    )
+    expect(new Set(pages)).toEqual(new Set(['1 true', '2 false', '3 false']))
+  })
+
   it('turns at the local midnight', () => {
     const before = pageAt('2026-01-05T22:59:59Z').show
     const after = pageAt('2026-01-05T23:00:00Z').show
