@@ -63,7 +63,7 @@ export function splitSeries(event: Event, split: Split, around: SplitSurrounding
     },
     around,
   )
-  const after = applyEdit(unedited, split.edit, around.zone)
+  const after = editSeries(unedited, split.edit, around.zone)
   const translations = keepTranslations('events', unedited, after, around.sourceLanguage, around.hash)
   return { before: withoutUndefined(before), after: withoutUndefined({ ...after, translations }) }
 }
@@ -147,7 +147,8 @@ function withFingerprint(whole: Event, part: Event, { sourceLanguage, hash }: Sp
   return { ...part, translations }
 }
 
-function applyEdit(event: Event, edit: SeriesEdit, zone: Zone): Event {
+/** An edit of the whole series: where it moves the start, everything that is named by starts moves along. */
+export function editSeries(event: Event, edit: SeriesEdit, zone: Zone): Event {
   const given = Object.fromEntries(Object.entries(edit).map(([name, value]) => [name, value ?? undefined]))
   const edited: Event = { ...event, ...defaults(edit), ...given }
   if (edit.duration) edited.end = edit.end ?? undefined

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { dayMs, isPlainDate, readWall, writeDate } from '../../content/resolve/wall.ts'
+import { dayMs, isPlainDate, readWall, writeDate, writeMoment } from '../../content/resolve/wall.ts'
 import { say, type Said } from './entry-fault.ts'
 import type { ForeignZones } from './foreign-zones.ts'
 import type { RawEntry } from './read-entry.ts'
@@ -10,6 +10,8 @@ import { toClock, type WrittenTime } from './written-time.ts'
 export interface EntryChange {
   /** As the series writes its starts. */
   original: string
+  /** It is told for all dates that follow as well. */
+  fromHereOn?: boolean
   cancelled: boolean
   start?: string
   end?: string
@@ -44,6 +46,8 @@ export interface CalendarEntry {
   excludedDates: string[]
   changes: EntryChange[]
   cancelled: boolean
+  /** Of the later part of a series: the UIDs of the earlier ones, oldest first, and the start by which the series names its first date. */
+  continues?: { uids: string[]; from: string }
 }
 
 export interface ZoneChoice {
@@ -79,9 +83,10 @@ export const toCalendarEntry = (
     const own = onClock(override.start)
     return {
       original: asStart(override.original ?? override.start),
+      ...(override.fromHereOn ? { fromHereOn: true } : {}),
       cancelled: override.status === 'CANCELLED',
       start: isPlainDate(own) === allDay ? own : undefined,
-      ...endOf(override, own, onClock, []),
+      ...endOfChange(override, own, onClock),
       title: override.title,
       description: override.description,
       location: override.location,
@@ -135,6 +140,14 @@ const lengthOf = (raw: RawEntry, start: string, onClock: OnClock, notes: Said[])
   if (!isPlainDate(start)) return length.days + length.minutes > 0 ? { duration: writeDuration(length) } : {}
   const days = length.days + Math.ceil(length.minutes / 1440)
   return days > 1 ? { end: writeDate(readWall(start) + (days - 1) * dayMs) } : {}
+}
+
+/** A date of its own has an end, also where it is written as a length. */
+const endOfChange = (override: RawEntry, own: string, onClock: OnClock): { end?: string } => {
+  const { end, duration } = lengthOf(override, own, onClock, [])
+  const length = duration === undefined ? undefined : readDuration(duration)
+  if (length) return { end: writeMoment(readWall(own) + length.days * dayMs + length.minutes * 60_000) }
+  return end === undefined ? {} : { end }
 }
 
 /** DTEND of whole days is the day after (RFC 5545, 3.6.1); some write the last day itself, when it is the first. */

@@ -61,8 +61,12 @@ export const say = {
     en: 'A rule for exceptions (EXRULE) is not known here. Please check the dates.',
   }),
   fromHereOn: (): Said => ({
-    de: 'Eine Änderung „dieser und alle folgenden“ gilt hier nur für den einen Termin. Bitte die Termine prüfen.',
-    en: 'A change of "this and all following" counts for the one date only. Please check the dates.',
+    de: 'Eine Änderung „dieser und alle folgenden“ nennt einen Termin, den die Reihe nicht hat. Bitte die Termine prüfen.',
+    en: 'A change of "this and all following" names a date that the series does not have. Please check the dates.',
+  }),
+  fromHereOnByDates: (year: string): Said => ({
+    de: `Nach einer Änderung „dieser und alle folgenden“ wiederholt sich die Reihe nicht mehr nach einer Regel. Ihre Termine stehen bis Ende ${year} fest.`,
+    en: `After a change of "this and all following" no rule makes the dates of this series. They are known until the end of ${year}.`,
   }),
   unknownZone: (name: string, zone: string): Said => ({
     de: `Die Zeitzone „${short(name)}“ ist unbekannt. Die Zeiten wurden als Zeiten in ${zone} gelesen.`,

@@ -68,6 +68,10 @@ export const toImportedEvent = (entry: CalendarEntry, around: FeedSurroundings):
     cost: feed.cost,
     ...('place' in groups.place || 'room' in groups.place ? groups.place : { place: feed.place }),
     source: { feed: feed.id, uid: entry.uid },
+    continues: entry.continues && {
+      events: entry.continues.uids.map((uid) => eventIdOf(feed.id, uid)),
+      from: entry.continues.from,
+    },
   }
   const parsed = v.safeParse(Event, JSON.parse(JSON.stringify(written)))
   const faults = parsed.success

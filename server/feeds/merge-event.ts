@@ -25,6 +25,8 @@ export const mergeEvent = (stored: Event, { event, seen }: ImportedEvent, source
   const news = sourceGroups.filter(isNews)
   if (news.length === 0 && stored.source?.feed === event.source?.feed) return stored
   const merged: Event = { ...stored, source: event.source && { ...event.source, taken: stored.source?.taken } }
+  // Archived when the earlier part had its dates back: they are the later one's again.
+  if (isBack && stored.continues && stored.status === 'archived') merged.status = event.status
   const take = <K extends keyof Event>(name: K) => void (merged[name] = event[name])
   for (const group of news) for (const name of fields[group]) take(name)
   for (const name of texts) {

@@ -13,6 +13,8 @@ export interface SyncInput {
   sourceLanguage: string
   /** What becomes of an event that the calendar has dropped, or calls off as a whole; undefined when nothing of it is to come. */
   withdraw: (event: Event) => Event | undefined
+  /** What becomes of the later part of a series whose earlier one has its dates back. */
+  takeBack: (event: Event) => Event
   /** The event that an entry of our own making tells of. */
   ownEvent: (uid: string) => string | undefined
   /** Epoch milliseconds. */
@@ -54,6 +56,7 @@ export function* planSync(input: SyncInput): Generator<void, { edits: Edit[]; co
     edits.push({ kind: 'events', id: item.id, before: before ? etagOf(before) : '', item })
     counts[count]++
   }
+  const firstTaken = (event: Event): Event => ({ ...event, source: { ...event.source!, taken: input.now } })
   /** Undefined: there is nothing to do. */
   const calledOff = (event: Event) => (event.source?.withdrawn === undefined ? withdraw(event) : undefined)
 
@@ -65,10 +68,13 @@ export function* planSync(input: SyncInput): Generator<void, { edits: Edit[]; co
     const before = stored.get(uid) ?? (elsewhere.has(uid) ? undefined : left.get(uid))
     if (!before) {
       if (elsewhere.has(uid) || input.ownEvent(uid) !== undefined) counts.known++
-      // A series that is called off and was never shown here needs no word.
       else if (!each.cancelled || !each.event.recurrence) {
         counts.taken++
-        put(undefined, { ...each.event, source: { ...each.event.source!, taken: input.now } }, 'added')
+        put(undefined, firstTaken(each.event), 'added')
+      } else if (each.event.continues) {
+        // A series that is called off and was never shown here needs no word; of this one the earlier part was.
+        const gone = withdraw(each.event)
+        if (gone) put(undefined, firstTaken(gone), 'withdrawn')
       }
       continue
     }
@@ -82,9 +88,14 @@ export function* planSync(input: SyncInput): Generator<void, { edits: Edit[]; co
     if (merged !== before) put(before, merged, 'changed')
   }
   if (!input.isWhole) return { edits, counts }
+  const series = new Set(imported.flatMap(({ event: { id }, cancelled }) => (cancelled ? [] : [id])))
   for (const [uid, event] of stored) {
     yield
     if (present.has(uid)) continue
+    if (event.continues?.events.some((id) => series.has(id))) {
+      if (event.source?.withdrawn === undefined && event.status !== 'archived') put(event, input.takeBack(event), 'changed')
+      continue
+    }
     const gone = calledOff(event)
     if (gone) put(event, gone, 'withdrawn')
   }

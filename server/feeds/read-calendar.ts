@@ -5,6 +5,7 @@ import { say, UnreadableEntry, type EntryFault, type Said } from './entry-fault.
 import { createForeignZones, ianaName } from './foreign-zones.ts'
 import { mergeEntries, type EntryGroup } from './merge-entries.ts'
 import { readEntry, type RawEntry } from './read-entry.ts'
+import { splitEntry } from './split-entry.ts'
 
 export interface ReadOptions {
   /** IANA name of the centre's zone: times without one are times on its clock. */
@@ -118,10 +119,11 @@ export const readCalendar = async (source: Source, { zone, since, most = mostEnt
     const about = { line: entry.line, uid, title: entry.title || undefined }
     try {
       const notes = [...entry.notes, ...overrides.flatMap((each) => each.notes)]
-      const made = toCalendarEntry(entry, uid, overrides, { zones, home, centre: zone }, notes)
+      const whole = toCalendarEntry(entry, uid, overrides, { zones, home, centre: zone }, notes)
+      const made = splitEntry(whole, since, notes)
       if (notes.length > 0) report.adapted++
       for (const says of notes) tell('adapted', says, about)
-      return [method === 'CANCEL' ? { ...made, cancelled: true } : made]
+      return method === 'CANCEL' ? made.map((each) => ({ ...each, cancelled: true })) : made
     } catch (error) {
       leaveOut(about, reasonOf(error))
       return []

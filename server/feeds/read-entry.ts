@@ -10,6 +10,8 @@ export interface RawEntry {
   uid: string | undefined
   /** The original start of the one date that it changes. */
   original: WrittenTime | undefined
+  /** And every date after it. */
+  fromHereOn: boolean
   sequence: number
   /** ISO 8601 without separators: when the entry was last touched, '' when it does not say. */
   stamp: string
@@ -71,7 +73,6 @@ export const readEntry = ({ lines, line }: CalendarPart): RawEntry => {
   if (!start) throw new UnreadableEntry(say.noTime('DTSTART', valueOf(startLine)))
   const original = time('RECURRENCE-ID')
   if (first('RECURRENCE-ID') && !original) throw new UnreadableEntry(say.noTime('RECURRENCE-ID', raw('RECURRENCE-ID')))
-  if (/;RANGE=THISANDFUTURE/i.test(first('RECURRENCE-ID')?.text ?? '')) notes.push(say.fromHereOn())
   const end = time('DTEND')
   if (first('DTEND') && !end) notes.push(say.badEnd())
   if ((byName.get('RRULE') ?? []).length > 1) notes.push(say.severalRules())
@@ -82,6 +83,7 @@ export const readEntry = ({ lines, line }: CalendarPart): RawEntry => {
     line,
     uid: text('UID') || undefined,
     original,
+    fromHereOn: /;\s*RANGE\s*=\s*"?THISANDFUTURE/i.test(first('RECURRENCE-ID')?.text ?? ''),
     sequence: Number.parseInt(raw('SEQUENCE'), 10) || 0,
     stamp: (raw('LAST-MODIFIED') || raw('DTSTAMP')).replace(/\D/g, ''),
     status: raw('STATUS').toUpperCase(),

@@ -62,6 +62,11 @@ const compare = async (
         return id !== undefined && store.content().events.has(id) ? id : undefined
       },
       withdraw: (event) => withdraw(event, centre, now()),
+      takeBack: (event) => ({
+        ...event,
+        status: 'archived',
+        source: { ...event.source!, withdrawn: writeDate(createZone(centre.timeZone).toWall(now())) },
+      }),
       now: now(),
       unreadable: new Set(report.unreadable),
       isWhole: report.isWhole && report.found > 0,

@@ -42,6 +42,12 @@ const writeSome = async (store: Pick<Store, 'change'>, edits: Edit[], author: Au
       const faulty = faultsOf(error)
       if (error instanceof StaleEdit) taken.isStale = true
       const rest = left.filter(({ id }) => !faulty.has(id))
+      if (rest.length === left.length && error instanceof BrokenReference) {
+        // What still names one of them does not say which.
+        if (left.length === 1) return void taken.refused.set(left[0]!.id, sayUse(error))
+        for (const edit of left) await writeSome(store, [edit], author, taken)
+        return
+      }
       if (rest.length === left.length) throw error
       for (const [id, says] of faulty) if (!(error instanceof StaleEdit)) taken.refused.set(id, says)
       left = rest
@@ -65,6 +71,11 @@ const faultsOf = (error: unknown): Map<string, Said> => {
   }
   return new Map()
 }
+
+const sayUse = ({ uses }: BrokenReference): Said => ({
+  de: `Der Termin blieb, wie er ist: ${uses.map(({ kind, id }) => `${kind}/${id}`).join(', ')} verweist auf ihn.`,
+  en: `The event stayed as it is: ${uses.map(({ kind, id }) => `${kind}/${id}`).join(', ')} names it.`,
+})
 
 /** Nothing ever comes back under an id that was deleted: so an event that staff deleted stays away. */
 const sayRefusal = (path: string, message: string): Said =>

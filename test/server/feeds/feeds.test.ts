@@ -288,6 +288,98 @@ test('a single date brings its own title, words and place, and what it says like
   ])
 })
 
+test('a series that is changed from a date on goes on as another, and as one again when the calendar takes that back', async () => {
+  const later = (...lines: string[]) =>
+    event(
+      'UID:weeding',
+      'RECURRENCE-ID;TZID=Europe/Berlin;RANGE=THISANDFUTURE:20260121T090000',
+      'DTSTART;TZID=Europe/Berlin:20260121T100000',
+      ...lines,
+    )
+  const { read, find, events, web } = await open(calendar(weeding(), later()))
+  const rules = async () =>
+    (await events()).map(({ item: { start, status, recurrence } }) => [start, status, recurrence?.rule]).toSorted()
+  expect((await read()).report).toMatchObject({ found: 2, added: 2, leftOut: 0, adapted: 0 })
+  const split = [
+    ['2026-01-07T09:00', 'published', 'FREQ=WEEKLY;UNTIL=20260121T085959'],
+    ['2026-01-21T10:00', 'published', 'FREQ=WEEKLY'],
+  ]
+  expect(await rules()).toEqual(split)
+  const { id } = (await find('weeding'))!.item
+  expect((await find('weeding#from-2026-01-21T09:00'))?.item.continues).toEqual({ events: [id], from: '2026-01-21T09:00' })
+  expect((await read()).report).toMatchObject({ added: 0, changed: 0, withdrawn: 0 })
+
+  web.text = calendar(weeding())
+  expect((await read()).report).toMatchObject({ changed: 2, withdrawn: 0 })
+  expect(await rules()).toEqual([
+    ['2026-01-07T09:00', 'published', 'FREQ=WEEKLY'],
+    ['2026-01-21T10:00', 'archived', 'FREQ=WEEKLY'],
+  ])
+  expect((await read()).report).toMatchObject({ added: 0, changed: 0, withdrawn: 0 })
+
+  web.text = calendar(weeding(), later())
+  expect((await read()).report).toMatchObject({ changed: 2, withdrawn: 0 })
+  expect(await rules()).toEqual(split)
+
+  web.text = calendar(weeding(), later('STATUS:CANCELLED'))
+  expect((await read()).report).toMatchObject({ changed: 0, withdrawn: 1 })
+  expect(
+    (await find('weeding#from-2026-01-21T09:00'))?.item.changes.map(({ original, cancelled }) => [original, cancelled]),
+  ).toEqual([
+    ['2026-01-21T10:00', true],
+    ['2026-01-28T10:00', true],
+  ])
+})
+
+test('a series that is called off from a date on shows its next dates as cancelled', async () => {
+  const { read, events, web } = await open(calendar(weeding()))
+  await read()
+  web.text = calendar(
+    weeding(),
+    event(
+      'UID:weeding',
+      'RECURRENCE-ID;TZID=Europe/Berlin;RANGE=THISANDFUTURE:20260121T090000',
+      'DTSTART;TZID=Europe/Berlin:20260121T090000',
+      'STATUS:CANCELLED',
+    ),
+  )
+  expect((await read()).report).toMatchObject({ added: 0, changed: 1, withdrawn: 1 })
+  expect((await events()).flatMap(({ item }) => item.changes.map(({ original, cancelled }) => [original, cancelled]))).toEqual([
+    ['2026-01-21T09:00', true],
+    ['2026-01-28T09:00', true],
+  ])
+  expect((await read()).report).toMatchObject({ added: 0, changed: 0, withdrawn: 0 })
+})
+
+test('an event that a notice is about cannot be put away: it is said, and all others follow their calendar', async () => {
+  const changed = event(
+    'UID:weeding',
+    'RECURRENCE-ID;TZID=Europe/Berlin;RANGE=THISANDFUTURE:20260121T090000',
+    'DTSTART;TZID=Europe/Berlin:20260121T100000',
+  )
+  const { read, find, put, web } = await open(calendar(party(), weeding(), changed))
+  await read()
+  const { id } = (await find('weeding#from-2026-01-21T09:00'))!.item
+  const notice = {
+    id: 'later',
+    status: 'published',
+    title: { de: 'Jäten erst um zehn' },
+    level: 'info',
+    from: '2026-01-05',
+    until: '2026-01-31',
+    on: ['kiosk'],
+    about: { kind: 'events', id },
+  }
+  expect((await put('notices', notice)).status).toBe(201)
+  web.text = calendar(party().replace('Gartenfest', 'Hoffest'), weeding())
+  expect((await read()).report).toMatchObject({
+    leftOut: 1,
+    faults: [{ says: { en: 'The event stayed as it is: notices/later names it.' } }],
+  })
+  expect((await find('party'))?.item.title).toEqual({ de: 'Hoffest' })
+  expect((await find('weeding'))?.item.recurrence?.rule).toBe('FREQ=WEEKLY')
+})
+
 test('a subscription is read as soon as it is there, then again and again, less often while it fails', async () => {
   const { web, state, later } = await open(undefined, { status: 'published' })
   const first = await vi.waitUntil(state, { timeout: 20_000 })

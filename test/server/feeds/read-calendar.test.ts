@@ -251,11 +251,6 @@ describe('times', () => {
       ['DTSTART:20261201T090000', 'RRULE:FREQ=DAILY;COUNT=3;UNTIL=20261231'],
       'The repetition names a count and an end. The end counts.',
     ],
-    [
-      'this and following',
-      ['DTSTART:20261201T090000', 'RECURRENCE-ID;RANGE=THISANDFUTURE:20261201T080000'],
-      'A change of "this and all following" counts for the one date only. Please check the dates.',
-    ],
   ])('is taken and said: %s', async (_, lines, sentence) => {
     const { entry, report } = await one('UID:a', 'SUMMARY:A', ...lines)
     expect(entry).toBeDefined()
