@@ -4,7 +4,7 @@ import { dayMs, readWall, writeMoment } from '../../../content/resolve/wall.ts'
 import { createZone } from '../../../content/resolve/zone.ts'
 import { compareWithRust, expandByRust } from './against-rust.ts'
 
-const seed = 20261123
+const seed = 3
 
 it(`random rules begin at the same instants as by the Rust crate, in seven zones (seed ${seed})`, () => {
   const { compared, leftOut, dates, differences } = compareWithRust(400, seed)
