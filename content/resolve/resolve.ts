@@ -18,7 +18,7 @@ export interface ResolverOptions {
 }
 
 export interface Publication {
-  /** Id of the store; the snapshot's adds the day of its window. */
+  /** Id of the store; the snapshot's adds the day of its window, and how far it reaches where that is not the usual. */
   store: string
   revision: number
   /** Epoch milliseconds. */
@@ -103,7 +103,7 @@ export function* resolveInSteps(
     return name !== undefined && fresh?.has(name) ? fresh.get(name) !== undefined : entries[kind].has(id)
   }
   const around = surroundingsAt(now, centre, { hash, horizon, isPublic })
-  let publication: Publication = { ...published, store: `${published.store}.${around.today}` }
+  let publication: Publication = { ...published, store: `${published.store}.${nameOfWindow(around.today, horizon)}` }
 
   const resolveOne = (kind: PublicKind, id: string, from: Content): Entry | undefined => {
     const item = from[kind].get(id)
@@ -193,6 +193,9 @@ export function* resolveInSteps(
     changeInSteps,
   }
 }
+
+/** A screen that holds another window takes the whole snapshot: after midnight, and after a restart with another horizon. */
+const nameOfWindow = (today: string, horizon: number): string => (horizon === usualHorizon ? today : `${today}+${horizon}`)
 
 function centreOf(content: Content): Items['centre'] {
   const [centre] = content.centre.values()
