@@ -18,21 +18,36 @@ export function* findComingRows({ snapshot, today }: Source, fullDays: number, m
   const from = days[first]?.start ?? snapshot.window.from
   const near = days[first + fullDays]?.start ?? from
   const of = (id: string) => (occurrences[id] ?? []).filter(({ end }) => end > from)
-  const next: Row[] = []
+  const nearest = createNearest(most + 1)
   for (const event of snapshot.events) {
     const occurrence = occurrences[event.id]?.find(({ end }) => end > from)
-    if (occurrence) next.push(rowOf(event, occurrence))
+    if (occurrence) nearest.add(rowOf(event, occurrence))
     yield
   }
-  next.sort(compareRows)
+  const next = nearest.inOrder()
   const last = Math.min(near, next[most]?.occurrence.start ?? Infinity)
-  const more: Row[] = []
-  for (const { event } of next.slice(0, most)) {
+  const all = createNearest(most)
+  for (const row of next.slice(0, most)) {
+    const { event } = row
+    all.add(row)
     for (const occurrence of of(event.id).slice(1)) {
       if (occurrence.start >= last) break
-      if (!isRunning({ occurrence })) more.push(rowOf(event, occurrence))
+      if (!isRunning({ occurrence })) all.add(rowOf(event, occurrence))
     }
     yield
   }
-  return { rows: [...next.slice(0, most), ...more].sort(compareRows).slice(0, most), of }
+  return { rows: all.inOrder(), of }
+}
+
+/** The first rows, in order, of all that are added: to sort twenty thousand at once would hold up everybody. */
+function createNearest(most: number) {
+  let rows: Row[] = []
+  const inOrder = () => (rows = rows.sort(compareRows).slice(0, most))
+  return {
+    inOrder,
+    add(row: Row) {
+      rows.push(row)
+      if (rows.length >= 2 * most + 500) inOrder()
+    },
+  }
 }

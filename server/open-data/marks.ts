@@ -20,16 +20,22 @@ const markedKinds = ['events', 'notices', 'offers', 'places'] as const
 export type MarkedKind = (typeof markedKinds)[number]
 const isMarked = (kind: string): kind is MarkedKind => (markedKinds as readonly string[]).includes(kind)
 
-/** By `<kind>/<id>`: the item's ETag, and the sequence it was given with it. */
+/** The item's ETag, the sequence it was given with it, and when. */
+type Kept = [etag: string, sequence: number, changedAt: number]
+
 export const MarkList = v.strictObject({
   store: v.string(),
-  marks: v.record(v.string(), v.tuple([v.string(), v.number(), v.number()])),
+  /** By `<kind>/<id>`. */
+  marks: v.pipe(
+    v.record(v.string(), v.tuple([v.string(), v.number(), v.number()])),
+    v.transform((marks): Iterable<[string, Kept]> => Object.entries(marks)),
+  ),
 })
 export type MarkList = v.InferOutput<typeof MarkList>
 
 /** What a damaged file said is forgotten: then every item counts as changed now, and no number gets smaller. */
 export async function openMarkFile(path: string, log: Pick<Log, 'warn'>): Promise<PrivateFile<MarkList>> {
-  const options = { path, schema: MarkList, empty: { store: '', marks: {} } }
+  const options = { path, schema: MarkList, empty: { store: '', marks: [] }, writeJson: writeMarkList }
   try {
     return await openPrivateFile(options)
   } catch (error) {
@@ -38,6 +44,25 @@ export async function openMarkFile(path: string, log: Pick<Log, 'warn'>): Promis
     await rm(path)
     return openPrivateFile(options)
   }
+}
+
+/** So few that nobody waits, though each may need its item's hash. */
+const marksAPiece = 50
+
+function* writeMarkList({ store, marks }: MarkList): Generator<string> {
+  yield `{\n    "store": ${JSON.stringify(store)},\n    "marks": {`
+  let lines: string[] = []
+  let separator = '\n      '
+  const write = () => separator + lines.join(',\n      ')
+  for (const [name, kept] of marks) {
+    lines.push(`${JSON.stringify(name)}: ${JSON.stringify(kept)}`)
+    if (lines.length < marksAPiece) continue
+    yield write()
+    separator = ',\n      '
+    lines = []
+  }
+  if (lines.length > 0) yield write()
+  yield '\n    }\n  }'
 }
 
 export interface Marks {
@@ -55,29 +80,39 @@ interface MarksOptions {
   log: Pick<Log, 'warn'>
 }
 
+type KeptSoon = [etag: string | undefined, sequence: number, changedAt: number]
+
 /** A storm of edits is one write. What a crash leaves unwritten has another ETag at the next start, and so a new mark. */
 const writeDelay = 5_000
 
 export function createMarks({ file, store, now, schedule, log }: MarksOptions): Marks {
   const kept = file.value()
-  const marks = new Map(kept.store === store.id ? Object.entries(kept.marks) : [])
+  /** Without an ETag: it is that of the item as it is, and made when it is written. A hundred events of a calendar have a hundred. */
+  const marks = new Map<string, KeptSoon>(kept.store === store.id ? kept.marks : [])
   /** Known to belong to the item as it is. */
   const sure = new Set<string>()
   let cancel: (() => void) | undefined
   let written: Promise<unknown> = Promise.resolve()
 
+  function* list(): Generator<[string, Kept]> {
+    for (const [name, mark] of marks) {
+      const [kind, id] = name.split('/') as [MarkedKind, string]
+      mark[0] ??= store.etag(kind, id) ?? ''
+      yield [name, mark as Kept]
+    }
+  }
   const write = () => {
     cancel = undefined
-    const value = { store: store.id, marks: Object.fromEntries(marks) }
+    const value = { store: store.id, marks: { [Symbol.iterator]: list } }
     written = file.update(() => value).catch((error: unknown) => log.warn('when items changed could not be written', { error }))
   }
   const writeSoon = () => void (cancel ??= schedule(write, writeDelay))
 
-  const renew = (kind: MarkedKind, id: string): [string, number, number] => {
+  const renew = (kind: MarkedKind, id: string): KeptSoon => {
     const name = `${kind}/${id}`
     const changedAt = Math.floor(now() / 1000) * 1000
     const sequence = Math.max((marks.get(name)?.[1] ?? 0) + 1, Math.floor((changedAt - epoch) / 1000))
-    const mark: [string, number, number] = [store.etag(kind, id) ?? '', sequence, changedAt]
+    const mark: KeptSoon = [undefined, sequence, changedAt]
     marks.set(name, mark)
     sure.add(name)
     writeSoon()
@@ -90,7 +125,7 @@ export function createMarks({ file, store, now, schedule, log }: MarksOptions): 
   const end = store.subscribe(note)
 
   /** What was edited while nobody listened has another ETag; an ETag costs a hash, so it is asked for once. */
-  const read = (kind: MarkedKind, id: string): [string, number, number] => {
+  const read = (kind: MarkedKind, id: string): KeptSoon => {
     const name = `${kind}/${id}`
     const mark = marks.get(name)
     if (mark && sure.has(name)) return mark

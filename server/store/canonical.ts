@@ -3,11 +3,14 @@ import type { Item } from '../../content/model/kinds.ts'
 
 /** The same text for the same value, in whatever order its keys were written. `undefined` is not there at all. */
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  const fields = Object.entries(value).filter(([, field]) => field !== undefined)
-  fields.sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${canonicalJson(field)}`).join(',')}}`
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  let fields = ''
+  for (const name of Object.keys(value).sort()) {
+    const field = (value as Record<string, unknown>)[name]
+    if (field !== undefined) fields += `${fields === '' ? '' : ','}${JSON.stringify(name)}:${canonicalJson(field)}`
+  }
+  return `{${fields}}`
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

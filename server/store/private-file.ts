@@ -31,6 +31,8 @@ export interface PrivateFileOptions<T> {
   schema: v.GenericSchema<unknown, T>
   /** The value while there is no file. */
   empty: T
+  /** The value as JSON, in pieces that are made while they are written: what is large must not hold up everybody. Absent: as one. */
+  writeJson?: (value: T) => Iterable<string>
   files?: FileLayer
 }
 
@@ -41,13 +43,14 @@ export async function openPrivateFile<T>({
   path,
   schema,
   empty,
+  writeJson = (value) => [JSON.stringify(value, null, 2).replaceAll('\n', '\n  ')],
   files = diskFiles,
 }: PrivateFileOptions<T>): Promise<PrivateFile<T>> {
   await files.makeFolder(dirname(path), 0o700)
   await files.syncFolder(dirname(dirname(path)))
   const form = {
     parse: (bytes: Buffer) => parse(path, schema, bytes),
-    serialise: (value: T) => [Buffer.from(`${JSON.stringify({ format: privateFormat, value }, null, 2)}\n`)],
+    serialise: (value: T) => serialise(writeJson(value)),
   }
   const low = new Low(new DurableJson<T>(files, path, form, { mode: 0o600 }), empty)
   await low.read()
@@ -116,6 +119,12 @@ export async function openPrivateFile<T>({
       await working
     },
   }
+}
+
+function* serialise(pieces: Iterable<string>): Generator<Uint8Array> {
+  yield Buffer.from(`{\n  "format": ${privateFormat},\n  "value": `)
+  for (const piece of pieces) yield Buffer.from(piece)
+  yield Buffer.from('\n}\n')
 }
 
 /** A copy from a backup may have come back readable for everybody, and writing keeps the mode a file has. */

@@ -124,9 +124,18 @@ function writeOne(event: Event, source: Source, reading: Reading): WrittenEvent 
 const yearOf = (wall: Wall) => new Date(wall).getUTCFullYear()
 
 const writeZones = (zones: ReadonlyMap<string, number>, { today }: Source): string[] =>
-  [...zones]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([zone, year]) => writeComponent(writeTimeZone(zone, year, Number(today.slice(0, 4)))))
+  [...zones].sort(([a], [b]) => (a < b ? -1 : 1)).map(([zone, year]) => zoneFrom(zone, year, Number(today.slice(0, 4))))
+
+const writtenZones = new Map<string, string>()
+
+/** Thirty years of clock changes take thirty milliseconds to find, and are the same in every calendar of the year. */
+function zoneFrom(zone: string, firstYear: number, thisYear: number): string {
+  const key = `${zone} ${firstYear} ${thisYear}`
+  const written = writtenZones.get(key) ?? writeComponent(writeTimeZone(zone, firstYear, thisYear))
+  if (writtenZones.size > 100) writtenZones.clear()
+  writtenZones.set(key, written)
+  return written
+}
 
 function headOf({ centre, publicUrl }: Source, { language }: Reading, name: string): JCalProperty[] {
   return [

@@ -39,11 +39,13 @@ export function writeRepetition(series: Series, form: MomentForm, { horizon }: S
   }
 }
 
-/** A rule that makes nothing for thirty years makes nothing. */
+/** A rule that makes nothing for thirty years makes nothing. Of a month or a year, most weeks have no date, and it costs as much to ask. */
 const stretches = [8 * dayMs, 400 * dayMs, 30 * 366 * dayMs]
+const longStretches = stretches.slice(1)
 
 function findFirst({ plan, made }: Series): Wall | undefined {
-  for (const stretch of stretches) {
+  const isFrequent = /FREQ=(DAILY|WEEKLY)/.test(plan.event.recurrence?.rule ?? 'FREQ=DAILY')
+  for (const stretch of isFrequent ? stretches : longStretches) {
     const [first] = made(plan.start, plan.start + stretch)
     if (first !== undefined) return first
   }

@@ -35,6 +35,17 @@ describe('what comes next', () => {
     ])
   })
 
+  it('is the same of two thousand events, in whatever order they come', () => {
+    const dates = Array.from({ length: 2_000 }, (_, n) => {
+      const minute = (n * 997) % 2_000
+      const start = new Date(Date.UTC(2026, 0, 7) + minute * 60_000).toISOString().slice(0, 16)
+      return build('events', { id: `e${String(minute).padStart(4, '0')}`, start, end: '2026-01-20T10:00' })
+    })
+    const many = sourceOf(buildContent({ events: dates }), '2026-01-06T10:00:00+01:00')
+    const found = takeAllSteps(findComingRows(many, 14, 40)).rows.map(({ event }) => event.id)
+    expect(found).toEqual(Array.from({ length: 40 }, (_, n) => `e${String(n).padStart(4, '0')}`))
+  })
+
   it('is no longer than it may be, the nearest first', () => {
     expect(rows(14, 3)).toEqual(['show 2026-01-01', 'daily 2026-01-06', 'daily 2026-01-07'])
     expect(rows(0, 2)).toEqual(['show 2026-01-01', 'daily 2026-01-06'])

@@ -33,6 +33,24 @@ test('a file that came back from a backup readable for everybody is closed to th
   expect((await stat(path)).mode & 0o777).toBe(0o600)
 })
 
+test('a value that is written piece by piece is read back as it was, and a piece that cannot be made leaves the old file', async () => {
+  const path = join(await makeTemporaryFolder(), 'private', 'names.json')
+  function* writeJson(names: Names) {
+    yield '['
+    for (const [index, { name }] of names.entries()) {
+      if (name === 'nobody') throw new Error('no such name')
+      yield `${index > 0 ? ',' : ''}${JSON.stringify({ name })}`
+    }
+    yield ']'
+  }
+  const file = await openPrivateFile({ path, schema, empty, writeJson })
+  await file.update(adding('ada'))
+  await file.update(adding('bob'))
+  await expect(file.update(adding('nobody'))).rejects.toThrow()
+  expect((await openPrivateFile({ path, schema, empty })).value()).toEqual([{ name: 'ada' }, { name: 'bob' }])
+  expect(await readdir(join(path, '..'))).toEqual(['names.json'])
+})
+
 test('updates of the same moment all count', async () => {
   const { path, file } = await openNames()
   await Promise.all(['a', 'b', 'c'].map((name) => file.update(adding(name))))
