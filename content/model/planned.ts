@@ -45,4 +45,6 @@ export interface ComingDates {
   dates: PlannedDate[]
   /** Nothing follows the listed ones. */
   isAll: boolean
+  /** Original starts of changes to come for which the series has no date: they are kept, and nothing shows them. */
+  lost: string[]
 }

@@ -3,6 +3,7 @@ import type { Event } from '../model/event.ts'
 import type { Content } from '../model/kinds.ts'
 import type { ComingDates, PlannedDate, PlannedDays } from '../model/planned.ts'
 import { addDays } from '../rules/local-time.ts'
+import { findLostChanges } from './lost-changes.ts'
 import { findClashes, nameOfRoom, roomOf } from './clashes.ts'
 import { createHoursCheck } from './outside-hours.ts'
 import { createZones, planDates, planningWindow, type PlanningWindow } from './planned.ts'
@@ -80,7 +81,11 @@ export function createPlanning(): Planning {
       const centre = centreOf(content)
       const today = writeDate(findZone(centre.timeZone).toWall(now))
       const { dates, isAll } = yield* lookAhead(draft, centre, now, today, findZone)
-      if (dates.length === 0) return { dates: [], isAll }
+      const lost = findLostChanges(draft, findZone(draft.timeZone ?? centre.timeZone))
+        .map(({ change }) => change.original)
+        .filter((original) => original >= today)
+        .sort()
+      if (dates.length === 0) return { dates: [], isAll, lost }
       const others: PlannedDate[] = []
       const last = dates.at(-1)!.occurrence.endDate
       const near = planningWindow(centre, today, last > today ? last : today, findZone)
@@ -100,7 +105,7 @@ export function createPlanning(): Planning {
         marked.push(mark(date, clashes.get(date) ?? [], isOutside(date)))
         yield
       }
-      return { dates: marked, isAll }
+      return { dates: marked, isAll, lost }
     },
   }
 }

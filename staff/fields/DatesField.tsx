@@ -35,11 +35,21 @@ export function DatesField({ field }: { field: Extract<Field, { type: 'dates' }>
   )
 }
 
-function DateList({ dates, isAll }: ComingDates) {
+function DateList({ dates, isAll, lost }: ComingDates) {
   const say = useSay()
-  if (dates.length === 0) return <p class="help">{say.dates.none}</p>
+  const today = useToday()
+  const names = lost.map((original) => sayDate(original, say, today)).join(' · ')
+  const warning = lost.length > 0 && <p class="aside aside-warn">{say.dates.lost(names)}</p>
+  if (dates.length === 0)
+    return (
+      <>
+        {warning}
+        <p class="help">{say.dates.none}</p>
+      </>
+    )
   return (
     <>
+      {warning}
       <FirstDate dates={dates} />
       <ul class="dates">
         {rowsOf(dates).map((row) =>

@@ -538,6 +538,8 @@ export const messages = {
     cancelled: 'Fällt aus',
     moved: 'Verlegt',
     none: 'Es kommt kein Termin mehr.',
+    lost: (days: string) =>
+      `Hier war etwas geändert, aber die Reihe hat dort keinen Termin mehr: ${days}. Die Änderungen bleiben gespeichert, gezeigt werden sie nicht.`,
     notYet: 'Die nächsten Termine erscheinen, sobald Tag und Uhrzeit stehen.',
     reasonHelp: 'Zum Beispiel: Die Leiterin ist krank.',
     time: 'Uhrzeit',
@@ -568,6 +570,10 @@ export const messages = {
     noReason: 'Kein Grund',
     ownReason: 'Eigener Grund',
     cancelWithOwn: 'Mit eigenem Grund absagen',
+    endLoses: (count: number, days: string) =>
+      count === 1
+        ? `Endet die Reihe hier, entfällt auch ein geänderter Termin: ${days}.`
+        : `Endet die Reihe hier, entfallen auch ${count} geänderte Termine: ${days}.`,
     endSeries: 'Reihe beenden: dieser und alle folgenden entfallen',
     scope: 'Für welche Termine?',
     scopes: { one: 'Nur dieser Termin', following: 'Dieser und alle folgenden' },

@@ -502,6 +502,8 @@ export const messages: Messages = {
     cancelled: 'Cancelled',
     moved: 'Moved',
     none: 'There is no date any more.',
+    lost: (days) =>
+      `Something was changed here, but the series has no date there any more: ${days}. The changes stay saved; they are not shown.`,
     notYet: 'The next dates appear as soon as day and time are set.',
     reasonHelp: 'For example: the leader is ill.',
     time: 'Time',
@@ -531,6 +533,10 @@ export const messages: Messages = {
     noReason: 'No reason',
     ownReason: 'Own reason',
     cancelWithOwn: 'Cancel with own reason',
+    endLoses: (count, days) =>
+      count === 1
+        ? `If the series ends here, one changed date goes with it: ${days}.`
+        : `If the series ends here, ${count} changed dates go with it: ${days}.`,
     endSeries: 'End the series: this date and all that follow are dropped',
     scope: 'For which dates?',
     scopes: { one: 'Only this date', following: 'This and all that follow' },

@@ -30,6 +30,12 @@ export function restoreDate(event: Event, key: string): Event {
   return { ...event, changes: event.changes.flatMap((each) => (each === known ? change : [each])) }
 }
 
+/** The changes of other dates that ending the series before this one takes with it, in their order. */
+export function changesAfter({ changes }: Event, key: string): OccurrenceChange[] {
+  const isAfter = (change: OccurrenceChange) => change.original.slice(0, 10) >= key.slice(0, 10) && !isOf(change, key)
+  return changes.filter(isAfter).toSorted((a, b) => (a.original < b.original ? -1 : 1))
+}
+
 /** The series as it would be if its last date came before this one; undefined where nothing would be left, or no rule makes it. */
 export function endBefore(event: Event, key: string): Event | undefined {
   const rule = event.recurrence?.rule

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks'
-import { endBefore, restoreDate } from '../model/one-date.ts'
+import type { OccurrenceChange } from '../../content/model/event.ts'
+import { changesAfter, endBefore, restoreDate } from '../model/one-date.ts'
 import { useSay } from '../staff.ts'
+import { sayDate } from './dates.ts'
 import { type ChosenReason, names, OwnReason, useReason, useReasonName } from './ReasonField.tsx'
 import type { DateSaving } from './use-date-saving.ts'
 
@@ -35,18 +37,32 @@ export function CancelDate({ saving }: { saving: DateSaving }) {
       <button type="button" class="button" disabled={isBusy || own.trim() === ''} onClick={() => cancel({ words: own })}>
         {say.calendar.cancelWithOwn}
       </button>
-      {ended && (
-        <button
-          type="button"
-          class="button button-danger"
-          disabled={isBusy}
-          onClick={() => void saving.replace(() => ended, say.calendar.done.ended)}
-        >
-          {say.calendar.endSeries}
-        </button>
+      {event && ended && (
+        <>
+          <LostWithIt lost={changesAfter(event, date.occurrence.key)} today={date.occurrence.date} />
+          <button
+            type="button"
+            class="button button-danger"
+            disabled={isBusy}
+            onClick={() => void saving.replace(() => ended, say.calendar.done.ended)}
+          >
+            {say.calendar.endSeries}
+          </button>
+        </>
       )}
     </>
   )
+}
+
+const mostNamed = 6
+
+/** Somebody took trouble over these dates: they are named before they go. */
+function LostWithIt({ lost, today }: { lost: readonly OccurrenceChange[]; today: string }) {
+  const say = useSay()
+  if (lost.length === 0) return null
+  const named = lost.slice(0, mostNamed).map(({ original }) => sayDate(original, say, today))
+  const more = lost.length > mostNamed ? [say.calendar.more(lost.length - mostNamed)] : []
+  return <p class="aside aside-warn">{say.calendar.endLoses(lost.length, [...named, ...more].join(' · '))}</p>
 }
 
 export function RestoreDate({ saving }: { saving: DateSaving }) {

@@ -31,6 +31,13 @@ const series = (id: string, title: string, time: string, until: string, more: ob
     ...more,
   })
 
+const elsewhere = { place: 'develangring', room: { de: 'Raum 3' } }
+const inDays = (days: number) => addDays(today, days)
+const changed = [
+  { id: 'late', original: `${inDays(9)}T13:00`, start: `${inDays(9)}T15:00`, end: `${inDays(9)}T16:00` },
+  { id: 'ill', original: `${inDays(5)}T13:00`, cancelled: true },
+]
+
 let centre: Centre
 
 const house = useStaffHouse(async (folder) => {
@@ -48,6 +55,8 @@ const house = useStaffHouse(async (folder) => {
     ...(await readItems<object>(folder, 'events')),
     series('choir', 'Chorprobe', '10:00', '11:30'),
     series('band', 'Bandprobe', '15:00', '16:00'),
+    series('games', 'Spielkreis', '13:00', '14:00', { ...elsewhere, changes: changed }),
+    series('talk', 'Gesprächskreis', '13:00', '14:00', { ...elsewhere, room: { de: 'Raum 4' }, changes: changed }),
     series('dance', 'Tanzkreis', '18:00', '19:00', { place: 'develangring', room: { de: 'Raum 2' } }),
   ])
 })
@@ -216,4 +225,53 @@ test('the calendar turns its pages by keyboard, names today and free days, and s
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Tanzkreis')
+})
+
+test('who ends a series is told which changed dates go with it, before it is saved; one undo brings them back', async () => {
+  const page = await house.open(phone, `calendar/week/${tomorrow}`)
+  const photograph = await createCamera(page, 'staff-end-series')
+  await onDay(page, tomorrow, 'Spielkreis').tap()
+  const days = [inDays(5), inDays(9)].map((day) => sayDate(day, messages, tomorrow)).join(' · ')
+  await page
+    .getByText(`Endet die Reihe hier, entfallen auch 2 geänderte Termine: ${days}.`, { exact: true })
+    .scrollIntoViewIfNeeded()
+  await photograph('named')
+  await page.getByRole('button', { name: /^Reihe beenden/ }).tap()
+  await said(page, messages.calendar.done.ended(sayDate(tomorrow, messages)))
+  const stored = async () => (await findStored(page, 'events')).find(({ id }) => id === 'games')
+  expect([(await stored())?.recurrence?.rule, (await stored())?.changes]).toEqual([
+    `FREQ=DAILY;UNTIL=${today.replaceAll('-', '')}`,
+    [],
+  ])
+
+  await page.getByRole('button', { name: 'Rückgängig' }).tap()
+  await said(page, 'Rückgängig gemacht')
+  expect((await stored())?.changes.map(({ id }) => id)).toEqual(['late', 'ill'])
+})
+
+test('a changed rule names the change that loses its date, in the form before saving and on the first page after, until it has one again', async () => {
+  const page = await house.open(phone, 'events/talk')
+  const photograph = await createCamera(page, 'staff-lost-change')
+  const lost = sayDate(inDays(9), messages, today)
+  await page.getByLabel('Wie lange').selectOption({ label: 'bis zu einem Tag' })
+  await page.getByLabel('Letzter Tag der Reihe').fill(inDays(6))
+  await page.getByText(messages.dates.lost(lost), { exact: true }).scrollIntoViewIfNeeded()
+  await photograph('form')
+  await page.locator('.action-main').tap()
+  await said(page, 'Veröffentlicht.')
+
+  await page.goto(`${house.server.origin}/staff/`)
+  const warning = page.getByRole('link', { name: messages.warnings.lostChange('Gesprächskreis', sayDate(inDays(9), messages)) })
+  await warning.waitFor()
+  await photograph('first-page')
+  await warning.tap()
+  await page.getByLabel('Letzter Tag der Reihe').fill(inDays(20))
+  await page.getByText(messages.dates.lost(lost), { exact: true }).waitFor({ state: 'detached' })
+  await page.locator('.action-main').tap()
+  await said(page, 'Veröffentlicht.')
+  const problems = page.waitForResponse((response) => response.url().endsWith('/api/staff/problems'))
+  await page.goto(`${house.server.origin}/staff/`)
+  expect(((await (await problems).json()) as { events: unknown[] }).events).toEqual([])
+  await page.getByRole('heading', { name: /^Guten Tag/ }).waitFor()
+  await expect.poll(() => warning.count()).toBe(0)
 })

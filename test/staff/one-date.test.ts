@@ -6,7 +6,7 @@ import type { Event } from '../../content/model/event.ts'
 import { keepTranslations, sourceFingerprint } from '../../content/model/translation.ts'
 import { translationStates } from '../../content/resolve/translations.ts'
 import { calendarPage, readDay } from '../../staff/model/calendar-days.ts'
-import { changeDate, endBefore, keepStates, restoreDate } from '../../staff/model/one-date.ts'
+import { changeDate, changesAfter, endBefore, keepStates, restoreDate } from '../../staff/model/one-date.ts'
 import { preparedReasons, reasonFor } from '../../staff/model/prepared-reasons.ts'
 import { build } from '../content/builders.ts'
 
@@ -53,6 +53,13 @@ it('a series that ends before a date loses it and what follows, and nothing else
   expect(ended?.changes.map(({ id }) => id)).toEqual(['a'])
   expect(endBefore(series, '2026-01-06T18:00')).toBeUndefined()
   expect(endBefore(build('events'), key)).toBeUndefined()
+})
+
+it('the changed dates that go with the end of a series are told beforehand, in their order, without the date itself', () => {
+  const dates = ['2026-02-10T18:00', '2026-01-27', key, '2026-01-13T18:00']
+  const changes = dates.map((original, index) => ({ id: `c${index}`, original, cancelled: true }))
+  expect(changesAfter({ ...series, changes }, key).map(({ original }) => original)).toEqual(['2026-01-27', '2026-02-10T18:00'])
+  expect(changesAfter(series, key)).toEqual([])
 })
 
 test.each(['current', 'outdated', 'machine'] as const)(

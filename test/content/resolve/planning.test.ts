@@ -57,7 +57,7 @@ describe('the next dates of a draft', () => {
     const { dates, isAll } = coming({ ...tuesdays, recurrence: { rule: 'FREQ=WEEKLY;INTERVAL=2;UNTIL=20260430' } })
     expect([dates.length, isAll]).toEqual([5, true])
     expect(coming({ start: '2027-12-24T10:00' }).dates.map(tell)).toEqual(['2027-12-24 10:00'])
-    expect(coming({ start: '2025-12-24T10:00' })).toEqual({ dates: [], isAll: true })
+    expect(coming({ start: '2025-12-24T10:00' })).toEqual({ dates: [], isAll: true, lost: [] })
   })
 
   it('look ahead as many years as a yearly series needs', () => {
@@ -69,6 +69,15 @@ describe('the next dates of a draft', () => {
     const changes = [{ id: 'c1', original: '2027-03-02T10:00', cancelled: true }]
     const { dates } = coming({ ...tuesdays, changes })
     expect(dates.map(tell).slice(9)).toEqual(['2026-07-07 10:00', '2027-03-02 10:00, cancelled'])
+  })
+
+  it('name the changes to come that the drafted rule leaves without a date, in their order', () => {
+    const originals = ['2026-05-05T10:00', '2026-03-11T10:00', '2026-03-17T10:00', '2020-01-01T10:00']
+    const changes = originals.map((original, index) => ({ id: `c${index}`, original, cancelled: true }))
+    const until = (day: string) => coming({ ...tuesdays, recurrence: { rule: `FREQ=WEEKLY;UNTIL=${day}` }, changes }).lost
+    expect(until('20260601')).toEqual(['2026-03-11T10:00'])
+    expect(until('20260401')).toEqual(['2026-03-11T10:00', '2026-05-05T10:00'])
+    expect(until('20200101')).toEqual(['2026-03-11T10:00', '2026-03-17T10:00', '2026-05-05T10:00'])
   })
 
   it('are told at the shifted time when the spring gap swallows theirs', () => {
