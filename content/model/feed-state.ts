@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { sourceGroups } from './event.ts'
+import { Id } from './id.ts'
 
 const Said = v.strictObject({ de: v.string(), en: v.string() })
 
@@ -25,6 +27,10 @@ export const FeedReport = v.strictObject({
   known: v.number(),
   /** The first of them. */
   faults: v.array(Fault),
+  /** Where the calendar said something new and staff had written otherwise, of the last weeks; `at` in epoch milliseconds. */
+  overwritten: v.optional(
+    v.array(v.strictObject({ event: Id, title: v.string(), groups: v.array(v.picklist(sourceGroups)), at: v.number() })),
+  ),
   /** What is to be said of the calendar as a whole. */
   says: v.optional(Said),
 })

@@ -108,7 +108,7 @@ export const createFeeds = ({ store, states, desk, reach, told, now, random, sch
       const fetched = await fetchCalendar(address, known, reach, fetchLimits, ended.signal)
       const success = { triedAt, readAt: now(), nextAt: nextAfter(0), failures: 0, address }
       if (!fetched.isNew) return await keep(feed.id, { ...success, ...known, report: before.report })
-      const report = await syncFeed(feed, { bytes: fetched.bytes }, { store, desk, now, told })
+      const report = await syncFeed(feed, { bytes: fetched.bytes }, { store, desk, now, told }, before.report)
       return await keep(feed.id, { ...success, ...fetched.validators, report })
     } catch (error) {
       const failures = before.failures + 1
@@ -180,7 +180,7 @@ export const createFeeds = ({ store, states, desk, reach, told, now, random, sch
 
   async function syncOrSay(feed: Feed, source: CalendarSource): Promise<FeedReport> {
     try {
-      return await syncFeed(feed, source, { store, desk, now, told })
+      return await syncFeed(feed, source, { store, desk, now, told }, stateOf(feed.id).report)
     } catch (error) {
       if (error instanceof FetchFailed) throw new Problem(422, 'No calendar', error.says.en, { says: error.says })
       throw error

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import type { Centre } from '../../content/model/centre.ts'
 import { checkItem } from '../../content/model/check.ts'
-import { Event, type OccurrenceChange, type SourceGroup } from '../../content/model/event.ts'
+import { canonicalJson } from '../../content/model/canonical-json.ts'
+import { Event, sourceGroups, type SourceGroup } from '../../content/model/event.ts'
 import type { Feed } from '../../content/model/feed.ts'
-import { canonicalJson } from '../store/canonical.ts'
+import { hashGroup } from '../../content/model/source-groups.ts'
+import { shortHash } from '../store/canonical.ts'
 import type { CalendarEntry, EntryChange } from './calendar-entry.ts'
 import type { EntryFault, Said } from './entry-fault.ts'
 import { shorten, toMarkdown, toSentences } from './foreign-text.ts'
@@ -25,7 +27,7 @@ export interface ImportedEvent {
   cancelled: boolean
 }
 
-const short = (value: unknown) => createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 8)
+const short = (value: string) => shortHash(canonicalJson(value)).slice(0, 8)
 
 /** Of the feed and the UID: the same at every reading. */
 export const eventIdOf = (feed: string, uid: string): string =>
@@ -87,7 +89,11 @@ export const toImportedEvent = (entry: CalendarEntry, around: FeedSurroundings):
         says: sayFault(path, message),
       })),
     }
-  const seen = Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, short(group)])) as ImportedEvent['seen']
+  const { place, room } = groups.place
+  const said = { ...parsed.output, place, room }
+  const seen = Object.fromEntries(
+    sourceGroups.map((group) => [group, hashGroup(said, group, centre.sourceLanguage, shortHash)]),
+  ) as ImportedEvent['seen']
   return { event: { ...parsed.output, source: { ...parsed.output.source!, seen } }, seen, cancelled: entry.cancelled }
 }
 
@@ -111,9 +117,6 @@ const fold = (text: string) =>
     .toLowerCase()
     .replace(/[\s,;]+/g, ' ')
     .trim()
-
-/** Ids of changes that the calendar made; staff's own have others. */
-export const isForeignChange = ({ id }: Pick<OccurrenceChange, 'id'>): boolean => id.startsWith('src-')
 
 const changesOf = (entry: CalendarEntry, around: FeedSurroundings): unknown[] => {
   const whole: (Pick<EntryChange, 'original' | 'cancelled'> & Partial<EntryChange>)[] =

@@ -1,5 +1,6 @@
 import { sourceGroups, type Event, type SourceGroup } from '../../content/model/event.ts'
-import { isForeignChange, type ImportedEvent } from './imported-event.ts'
+import { isForeignChange } from '../../content/model/source-groups.ts'
+import type { ImportedEvent } from './imported-event.ts'
 
 /** The fields of each group that the calendar speaks for alone. Texts and changes are merged below. */
 const fields = {

@@ -1,6 +1,7 @@
-import type { Event } from '../../content/model/event.ts'
+import type { Event, SourceGroup } from '../../content/model/event.ts'
+import { findEditedGroups } from '../../content/model/source-groups.ts'
 import type { Edit } from '../store/store.ts'
-import { etagOf } from '../store/canonical.ts'
+import { etagOf, shortHash } from '../store/canonical.ts'
 import type { ImportedEvent } from './imported-event.ts'
 import { mergeEvent } from './merge-event.ts'
 
@@ -35,10 +36,23 @@ export interface SyncCounts {
   known: number
 }
 
+export interface SyncPlan {
+  edits: Edit[]
+  counts: SyncCounts
+  overwritten: Overwritten[]
+}
+
+/** What staff had written in an event and its calendar has now said anew. */
+export interface Overwritten {
+  event: Event
+  groups: SourceGroup[]
+}
+
 /** What one reading of a calendar changes, one event a step. Events that are the same cost nothing. */
-export function* planSync(input: SyncInput): Generator<void, { edits: Edit[]; counts: SyncCounts }> {
+export function* planSync(input: SyncInput): Generator<void, SyncPlan> {
   const { feed, imported, sourceLanguage, withdraw } = input
   const edits: Edit[] = []
+  const overwritten: Overwritten[] = []
   const counts: SyncCounts = { taken: 0, added: 0, changed: 0, withdrawn: 0, known: 0 }
   const stored = new Map<string, Event>()
   const left = new Map<string, Event>()
@@ -85,9 +99,14 @@ export function* planSync(input: SyncInput): Generator<void, { edits: Edit[]; co
       continue
     }
     const merged = mergeEvent(before, each, sourceLanguage)
-    if (merged !== before) put(before, merged, 'changed')
+    if (merged === before) continue
+    put(before, merged, 'changed')
+    const groups = findEditedGroups(before, sourceLanguage, shortHash).filter(
+      (group) => before.source?.seen?.[group] !== each.seen[group],
+    )
+    if (groups.length > 0) overwritten.push({ event: merged, groups })
   }
-  if (!input.isWhole) return { edits, counts }
+  if (!input.isWhole) return { edits, counts, overwritten }
   const series = new Set(imported.flatMap(({ event: { id }, cancelled }) => (cancelled ? [] : [id])))
   for (const [uid, event] of stored) {
     yield
@@ -99,5 +118,5 @@ export function* planSync(input: SyncInput): Generator<void, { edits: Edit[]; co
     const gone = calledOff(event)
     if (gone) put(event, gone, 'withdrawn')
   }
-  return { edits, counts }
+  return { edits, counts, overwritten }
 }

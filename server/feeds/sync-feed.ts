@@ -12,6 +12,7 @@ import { FetchFailed } from './fetch-calendar.ts'
 import type { FeedSurroundings, ImportedEvent } from './imported-event.ts'
 import { planSync } from './plan-sync.ts'
 import type { CalendarReport } from './read-calendar.ts'
+import { rememberOverwritten } from './remember-overwritten.ts'
 import { takeOver } from './take-over.ts'
 import { withdrawEvent } from './withdraw-event.ts'
 
@@ -29,8 +30,8 @@ const keptFaults = 50
 /** Times that a calendar is compared again because staff edited an event of it meanwhile. */
 const mostRounds = 3
 
-/** Reads a calendar and brings the events of its feed to what it says. Throws FetchFailed where it is none, and what the desk and the store throw. */
-export const syncFeed = async (feed: Feed, source: CalendarSource, deps: SyncDeps): Promise<FeedReport> => {
+/** `before`: the report of the last reading. Reads a calendar and brings the events of its feed to what it says. Throws FetchFailed where it is none, and what the desk and the store throw. */
+export const syncFeed = async (feed: Feed, source: CalendarSource, deps: SyncDeps, before?: FeedReport): Promise<FeedReport> => {
   const { store, desk, now } = deps
   const around = surroundingsOf(feed, store)
   const zone = createZone(around.centre.timeZone)
@@ -38,7 +39,7 @@ export const syncFeed = async (feed: Feed, source: CalendarSource, deps: SyncDep
   const { events, report } = await desk.readEvents(source, { zone: around.centre.timeZone, since, most: mostEvents, around })
   if (!report.isCalendar)
     throw new FetchFailed({ de: 'Das ist kein Kalender (iCalendar).', en: 'This is not a calendar (iCalendar).' })
-  return compare(feed, events, report, deps)
+  return compare(feed, events, report, deps, before?.overwritten ?? [])
 }
 
 const compare = async (
@@ -46,7 +47,9 @@ const compare = async (
   imported: ImportedEvent[],
   report: CalendarReport,
   { store, now, told }: Omit<SyncDeps, 'desk'>,
+  before: NonNullable<FeedReport['overwritten']>,
 ): Promise<FeedReport> => {
+  let overwritten = before
   const total = { added: 0, changed: 0, withdrawn: 0 }
   const refused: EntryFault[] = []
   for (let round = 1; ; round++) {
@@ -71,9 +74,11 @@ const compare = async (
       unreadable: new Set(report.unreadable),
       isWhole: report.isWhole && report.found > 0,
     })
-    const { edits, counts } = await workInTurns(steps)
+    const { edits, counts, ...plan } = await workInTurns(steps)
     const taken = await takeOver({ store, told }, edits, { by: feed.name, via: 'import' })
     for (const [id, says] of taken.refused) refused.push(faultOf(id, says, imported))
+    const news = plan.overwritten.filter(({ event }) => !taken.refused.has(event.id))
+    overwritten = rememberOverwritten(overwritten, news, centre.sourceLanguage, now())
     if (round === 1 || !taken.isStale) {
       total.added += counts.added
       total.changed += counts.changed
@@ -90,6 +95,7 @@ const compare = async (
       added: Math.max(0, total.added - refused.length),
       taken: Math.max(0, counts.taken - refused.length),
       known: counts.known,
+      ...(overwritten.length > 0 ? { overwritten } : {}),
       faults: [...report.faults, ...refused].slice(0, keptFaults).map(shortened),
       says: sayWhole(report),
     }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import * as v from 'valibot'
 import { contentFormat, type Item, type Kind } from '../../content/model/kinds.ts'
-import { canonicalJson } from './canonical.ts'
+import { canonicalJson } from '../../content/model/canonical-json.ts'
 import { locate, readJson } from './json-text.ts'
 import { parseItem } from './parse-edits.ts'
 

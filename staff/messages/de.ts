@@ -590,7 +590,6 @@ export const messages = {
     },
     changedMeanwhile: 'Das wurde gerade von jemand anderem geändert. Bitte sehen Sie nach und versuchen Sie es noch einmal.',
     firstDate: 'Das ist der erste Termin der Reihe. Bitte bearbeiten Sie die ganze Reihe.',
-    imported: 'Diese Reihe kommt aus einem anderen Kalender. Er bestimmt ihre Termine.',
     notReached: 'Nicht gespeichert: keine Verbindung. Bitte versuchen Sie es noch einmal.',
     notUndone: 'Das lässt sich hier nicht mehr rückgängig machen. Im Verlauf steht, was danach geschah.',
   },

@@ -553,7 +553,6 @@ export const messages: Messages = {
     },
     changedMeanwhile: 'Somebody else has just changed this. Please have a look and try again.',
     firstDate: 'This is the first date of the series. Please edit the whole series.',
-    imported: 'This series comes from another calendar, which decides about its dates.',
     notReached: 'Not saved: no connection. Please try again.',
     notUndone: 'This cannot be undone here any more. The history tells what happened since.',
   },

@@ -55,6 +55,22 @@ export const feeds = {
   report: (count: number) => `${count} ${count === 1 ? 'Hinweis' : 'Hinweise'} ansehen`,
   line: (line: number) => `Zeile ${line}`,
   kinds: { 'left-out': 'nicht übernommen', adapted: 'angepasst' },
+  overwritten: 'Im Kalender geändert, was hier anders stand',
+  overwrittenIn: (fields: string) => `${fields}: Es gilt, was der Kalender sagt. Was vorher hier stand, steht im Verlauf.`,
+  event: {
+    follows: (name: string) =>
+      `Dieser Termin folgt dem Kalender „${name}“. Was Sie hier ändern, bleibt, bis der Kalender dazu etwas Neues sagt. Themen, Bild, Kosten und Übersetzungen bleiben immer.`,
+    edited: (name: string) =>
+      `Steht hier anders als im Kalender „${name}“. Das bleibt so, bis der Kalender dazu etwas Neues sagt.`,
+    makeOwn: 'Als eigenen Termin weiterführen',
+    willBeOwn: (name: string) =>
+      `Wenn Sie jetzt speichern, folgt dieser Termin dem Kalender „${name}“ nicht mehr: Änderungen und Absagen dort kommen hier nicht mehr an.`,
+    isOwn: (name: string, day: string) => `Stammt aus dem Kalender „${name}“ und folgt ihm seit ${day} nicht mehr.`,
+    followAgain: 'Wieder dem Kalender folgen',
+    gone: 'Stammt aus einem Kalender, den es hier nicht mehr gibt.',
+    split: (name: string) =>
+      `Diese Reihe folgt dem Kalender „${name}“. Hier können Sie einzelne Termine ändern. Soll sich alles ab diesem Termin ändern, bitten Sie dort darum. Oder öffnen Sie die ganze Reihe und führen Sie sie als eigenen Termin weiter.`,
+  },
   rule: 'Was hier an Themen, Bild, Kosten oder Übersetzungen ergänzt wird, bleibt. Was sich im Kalender ändert, ändert sich auch hier.',
   errors: {
     name: 'Bitte einen Namen eingeben.',

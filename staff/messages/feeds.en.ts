@@ -56,6 +56,21 @@ export const feeds: typeof german = {
   report: (count) => `See ${count} ${count === 1 ? 'note' : 'notes'}`,
   line: (line) => `Line ${line}`,
   kinds: { 'left-out': 'not taken', adapted: 'adapted' },
+  overwritten: 'Changed in the calendar, where something else was written here',
+  overwrittenIn: (fields) => `${fields}: what the calendar says counts. What was written here before is in the history.`,
+  event: {
+    follows: (name) =>
+      `This event follows the calendar "${name}". What you change here stays until the calendar says something new about it. Topics, picture, costs and translations always stay.`,
+    edited: (name) => `Differs from the calendar "${name}". It stays like this until the calendar says something new about it.`,
+    makeOwn: 'Go on with it as our own',
+    willBeOwn: (name) =>
+      `If you save now, this event no longer follows the calendar "${name}": changes and cancellations there will not arrive here.`,
+    isOwn: (name, day) => `Comes from the calendar "${name}" and has not followed it since ${day}.`,
+    followAgain: 'Follow the calendar again',
+    gone: 'Comes from a calendar that is no longer here.',
+    split: (name) =>
+      `This series follows the calendar "${name}". You can change single dates here. If everything from this date on is to change, please ask there. Or open the whole series and go on with it as your own.`,
+  },
   rule: 'Topics, pictures, costs or translations that you add here stay. What changes in the calendar changes here too.',
   errors: {
     name: 'Please give it a name.',

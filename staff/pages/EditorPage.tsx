@@ -1,5 +1,5 @@
 import { ArrowLeft, Plus } from 'lucide'
-import type { ComponentType } from 'preact'
+import { type ComponentType, Fragment } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { FormField } from '../fields/FormField.tsx'
 import { EditingContext, fieldId } from '../forms/editing.ts'
@@ -14,6 +14,8 @@ import { Dialog } from '../parts/Dialog.tsx'
 import { FaultSummary } from '../parts/FaultSummary.tsx'
 import { FormNotes, LivenessLine, OutcomeBanner } from '../parts/FormStatus.tsx'
 import { LanguageBar } from '../parts/LanguageBar.tsx'
+import { SourceHint } from '../parts/SourceHint.tsx'
+import { SourceNote } from '../parts/SourceNote.tsx'
 import { linkTo } from '../router.ts'
 import { useDesk, useSay, useStaff } from '../staff.ts'
 import { NotFound } from './NotFound.tsx'
@@ -117,6 +119,7 @@ function Form({ kind, editor, isNew }: { kind: FormKind; editor: Editor; isNew: 
               </div>
             )}
             <FormNotes />
+            <SourceNote />
             <FaultSummary />
           </div>
           {centre.languages.length > 1 && <LanguageBar onChoose={setLanguage} />}
@@ -127,7 +130,10 @@ function Form({ kind, editor, isNew }: { kind: FormKind; editor: Editor; isNew: 
               </summary>
               <div class="section-fields">
                 {section.fields.map((field) => (
-                  <FormField key={field.path} field={field} />
+                  <Fragment key={field.path}>
+                    <FormField field={field} />
+                    <SourceHint path={field.path} />
+                  </Fragment>
                 ))}
               </div>
             </details>

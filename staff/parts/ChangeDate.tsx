@@ -32,6 +32,7 @@ export function ChangeDate({ saving }: { saving: DateSaving }) {
     ...(title.trim() === (now.title[sourceLanguage] ?? '') ? {} : { title: textIn(title, sourceLanguage) }),
   }
   const isSame = Object.keys(edit).length === 0
+  const isForeign = scope === 'following' && saving.follows !== undefined
   const save = () => {
     if (scope === 'following') {
       const { title: named, ...others } = edit
@@ -45,6 +46,7 @@ export function ChangeDate({ saving }: { saving: DateSaving }) {
   return (
     <>
       {date.repeats && <ScopeChoice scope={scope} onChoose={setScope} />}
+      {isForeign && <p class="help">{say.feeds.event.split(saving.follows ?? '')}</p>}
       <Select
         label={say.fields.place}
         options={[...(date.place === undefined ? [{ value: '', label: say.picker.none }] : []), ...places]}
@@ -58,7 +60,12 @@ export function ChangeDate({ saving }: { saving: DateSaving }) {
       <SourceLine id="date-room" label={say.fields.room} value={room} onInput={setRoom} />
       <SourceLine id="date-title" label={say.fields.title} value={title} onInput={setTitle} />
       {scope === 'one' && <ReasonField chosen={reason} onChoose={setReason} />}
-      <button type="button" class="button button-primary" disabled={isBusy || isSame || title.trim() === ''} onClick={save}>
+      <button
+        type="button"
+        class="button button-primary"
+        disabled={isBusy || isSame || title.trim() === '' || isForeign}
+        onClick={save}
+      >
         {say.calendar.change}
       </button>
     </>

@@ -1,11 +1,17 @@
 import type { FeedReport as Report } from '../../content/model/feed-state.ts'
+import { linkTo } from '../router.ts'
 import { useSay, useStaff } from '../staff.ts'
+import { sayAgo } from './say-ago.ts'
+
+/** As the form calls what a calendar speaks of. */
+const fieldOf = { time: 'eventTime', changes: 'dates', title: 'title', description: 'description', place: 'place', organiser: 'organiser' } as const
 
 /** What the last reading came to, and what was wrong, entry by entry. */
 export function FeedReport({ report }: { report: Report }) {
   const say = useSay()
-  const language = useStaff().words.tag.value
-  const { added, changed, withdrawn, past, known, faults, says } = report
+  const { words, now } = useStaff()
+  const language = words.tag.value
+  const { added, changed, withdrawn, past, known, faults, says, overwritten = [] } = report
   return (
     <div class="feed-report">
       <p class="soft">
@@ -14,6 +20,23 @@ export function FeedReport({ report }: { report: Report }) {
       {says && <p>{says[language]}</p>}
       {past > 0 && <p class="soft">{say.feeds.past(past)}</p>}
       {known > 0 && <p class="soft">{say.feeds.known(known)}</p>}
+      {overwritten.length > 0 && (
+        <>
+          <p>{say.feeds.overwritten}:</p>
+          <ul class="feed-faults">
+            {overwritten.map(({ event, title, groups, at }) => (
+              <li key={event}>
+                <a href={linkTo(`events/${event}`)}>
+                  <strong>{title || say.untitled}</strong>
+                </a>{' '}
+                <span class="soft">({sayAgo(at, now(), say)})</span>
+                <br />
+                {say.feeds.overwrittenIn(groups.map((group) => say.fields[fieldOf[group]]).join(', '))}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {faults.length > 0 && (
         <details>
           <summary>

@@ -16,6 +16,7 @@ export function MoveDate({ saving }: { saving: DateSaving }) {
   const { date, event, isBusy } = saving
   const written = writeEventTime(time)
   const isWrong = written.end !== undefined && written.end < written.start
+  const isForeign = scope === 'following' && saving.follows !== undefined
   const move = () => {
     const times = { start: written.start, ...(written.end === undefined ? {} : { end: written.end }) }
     if (scope === 'following') return void saving.following(times, say.calendar.done.following)
@@ -26,6 +27,7 @@ export function MoveDate({ saving }: { saving: DateSaving }) {
   return (
     <>
       {date.repeats && <ScopeChoice scope={scope} onChoose={setScope} />}
+      {isForeign && <p class="help">{say.feeds.event.split(saving.follows ?? '')}</p>}
       <div class="event-time">
         <DayInput label={say.fields.day} value={time.date} onChange={(day) => day && setTime(moveStart(time, day, time.time))} />
         {!time.allDay && (
@@ -46,7 +48,7 @@ export function MoveDate({ saving }: { saving: DateSaving }) {
       </div>
       {isWrong && <p class="fault">{say.faults.endBeforeStart}</p>}
       {scope === 'one' && <ReasonField chosen={reason} onChoose={setReason} />}
-      <button type="button" class="button button-primary" disabled={isBusy || isWrong} onClick={move}>
+      <button type="button" class="button button-primary" disabled={isBusy || isWrong || isForeign} onClick={move}>
         {say.dates.move}
       </button>
     </>

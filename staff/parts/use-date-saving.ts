@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Event } from '../../content/model/event.ts'
 import type { PlannedDate } from '../../content/model/planned.ts'
+import { followsCalendar } from '../../content/model/source-groups.ts'
 import { NotReached, Refused } from '../api/request.ts'
 import type { Messages } from '../messages/de.ts'
 import { titleOf } from '../model/content.ts'
@@ -17,6 +18,8 @@ export interface DateSaving {
   /** As stored now; undefined when somebody deleted it. */
   event: Event | undefined
   isBusy: boolean
+  /** The name of the calendar that the event follows: then "this and following" is that calendar's to say. */
+  follows: string | undefined
   /** Why the last attempt did not go through. */
   trouble: string | undefined
   /** Says something about this one date. `told` is what was done, for the banner. */
@@ -35,6 +38,7 @@ export function useDateSaving(date: PlannedDate, onDone: (done: Done) => void): 
   const [trouble, setTrouble] = useState<string>()
   const stored = content.find('events', date.event)
   const { key } = date.occurrence
+  const nameOfFeed = ({ source }: Event) => content.find('feeds', source?.feed ?? '')?.item.name ?? '–'
 
   const save = async (work: () => Promise<number | null>, told: (day: string) => string) => {
     if (isBusy) return
@@ -56,6 +60,7 @@ export function useDateSaving(date: PlannedDate, onDone: (done: Done) => void): 
     date,
     event: stored?.item,
     isBusy,
+    follows: stored && followsCalendar(stored.item) ? nameOfFeed(stored.item) : undefined,
     trouble,
     replace,
     change: (edit, told) => replace((event) => changeDate(event, key, edit, `aenderung-${randomLetters(6, random)}`), told),
@@ -74,7 +79,6 @@ function sayTrouble(error: unknown, say: Messages): string {
   const { status, reason, errors } = error.problem
   if (status === 412) return say.calendar.changedMeanwhile
   if (reason === 'first-date') return say.calendar.firstDate
-  if (reason === 'imported') return say.calendar.imported
   if (errors?.some(({ path }) => /start|end|duration/.test(path))) return say.faults.endBeforeStart
   return say.trouble.other
 }

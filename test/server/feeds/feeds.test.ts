@@ -1,6 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Event } from '../../../content/model/event.ts'
 import type { FeedState } from '../../../content/model/feed-state.ts'
+import { findEditedGroups } from '../../../content/model/source-groups.ts'
+import { shortHash } from '../../../server/store/canonical.ts'
 import { openHouse, tuesday, type House } from '../house.ts'
 import { openTlsServer, reachOf } from './tls-server.ts'
 
@@ -142,6 +144,34 @@ test('what staff changed stays, until the calendar says something new about just
   web.text = web.text.replace('Gartenfest', 'Hoffest')
   await read()
   expect((await find('party'))?.item.title).toEqual({ de: 'Hoffest', en: 'Garden party' })
+})
+
+test('what staff wrote and the calendar says anew is named in the report, also of the next readings', async () => {
+  const { read, find, put, web, later } = await open(
+    calendar(party('LOCATION:Saal', 'ORGANIZER;CN=Verein:mailto:a@b.example'), weeding()),
+  )
+  await read()
+  const edited = async () => findEditedGroups((await find('party'))!.item, 'de', shortHash)
+  expect(await edited()).toEqual([])
+  const { item, etag } = (await find('party'))!
+  const changed = {
+    ...item,
+    title: { ...item.title, de: 'Großes Gartenfest', en: 'Garden party' },
+    summary: { de: 'Für alle' },
+    end: '2026-01-10T20:00',
+    room: { de: 'Hof' },
+    changes: [{ id: 'mine', original: '2026-01-10T15:00', cancelled: true }],
+  }
+  await put('events', changed, { 'if-match': `"${etag}"` })
+  expect(await edited()).toEqual(['time', 'title', 'place'])
+  expect((await read()).report?.overwritten).toBeUndefined()
+
+  web.text = web.text.replace('Gartenfest', 'Hoffest').replace('T180000', 'T190000')
+  const first = [{ event: item.id, title: 'Hoffest', groups: ['time', 'title'], at: tuesday }]
+  expect((await read()).report?.overwritten).toEqual(first)
+  expect(await edited()).toEqual(['place'])
+  later(30 * 60_000)
+  expect((await read()).report?.overwritten).toEqual(first)
 })
 
 test('an event that its calendar drops is cancelled where people still expect it, and comes back with it', async () => {
