@@ -4,7 +4,14 @@ import { useSay, useStaff } from '../staff.ts'
 import { sayAgo } from './say-ago.ts'
 
 /** As the form calls what a calendar speaks of. */
-const fieldOf = { time: 'eventTime', changes: 'dates', title: 'title', description: 'description', place: 'place', organiser: 'organiser' } as const
+const fieldOf = {
+  time: 'eventTime',
+  changes: 'dates',
+  title: 'title',
+  description: 'description',
+  place: 'place',
+  organiser: 'organiser',
+} as const
 
 /** What the last reading came to, and what was wrong, entry by entry. */
 export function FeedReport({ report }: { report: Report }) {
