@@ -1,7 +1,7 @@
 /** An open database, and the folder of the browser it lies in. */
 export interface Folder {
   database: IDBDatabase
-  /** Made by this start. */
+  /** Made by this start. A database that is new in an old folder may stand behind a torn record. */
   isNew: boolean
 }
 
@@ -23,39 +23,35 @@ interface Buckets {
   delete(name: string): Promise<void>
 }
 
-async function open(factory: IDBFactory, name: string): Promise<Folder> {
+async function openIn(factory: IDBFactory, name: string): Promise<IDBDatabase> {
   const opening = factory.open(name, 1)
-  let isNew = false
-  opening.onupgradeneeded = () => {
-    isNew = true
-    opening.result.createObjectStore('values')
-  }
+  opening.onupgradeneeded = () => opening.result.createObjectStore('values')
   await new Promise((resolve, reject) => {
     opening.onsuccess = resolve
     opening.onerror = () => reject(opening.error ?? new Error('the database refused'))
   })
-  return { database: opening.result, isNew }
+  return opening.result
 }
 
 /** The folders of the database `name`: buckets `<name>-1`, `<name>-2` and so on; where there are no buckets, the browser's only one. */
 export function createFolders(name: string): Folders {
   const { storageBuckets: buckets } = navigator as unknown as { storageBuckets?: Buckets }
-  const openOnly = () => open(indexedDB, name)
+  const openOnly = async (): Promise<Folder> => ({ database: await openIn(indexedDB, name), isNew: false })
   if (!buckets) return { open: openOnly, openNext: openOnly }
 
   async function findNumbers(): Promise<number[]> {
     const own = (await buckets!.keys()).filter((key) => key.startsWith(`${name}-`))
     return own.map((key) => Number(key.slice(name.length + 1))).filter(Number.isInteger)
   }
-  async function openNumber(number: number): Promise<Folder> {
+  async function openNumber(number: number, isNew: boolean): Promise<Folder> {
     const bucket = await buckets!.open(`${name}-${number}`)
     // As durable as everything else of this device.
     void navigator.storage.persisted().then((isDurable) => isDurable && bucket.persist())
-    return open(bucket.indexedDB, name)
+    return { database: await openIn(bucket.indexedDB, name), isNew }
   }
   async function openNext(): Promise<Folder> {
     const older = await findNumbers()
-    const folder = await openNumber(Math.max(0, ...older) + 1)
+    const folder = await openNumber(Math.max(0, ...older) + 1, true)
     for (const number of older) await buckets!.delete(`${name}-${number}`)
     return folder
   }
@@ -63,7 +59,8 @@ export function createFolders(name: string): Folders {
     async open() {
       const numbers = await findNumbers().catch(() => undefined)
       if (!numbers) return openOnly()
-      return openNumber(Math.max(1, ...numbers)).catch(openNext)
+      if (numbers.length === 0) return openNext()
+      return openNumber(Math.max(...numbers), false).catch(openNext)
     },
     openNext,
   }
