@@ -10,8 +10,9 @@ export interface TakenOver {
   isStale: boolean
 }
 
-/** Edits in one change: as a rule all there are. More would keep everybody else waiting while they are checked. */
+/** Edits in one change: as a rule all there are. More would keep everybody else waiting while they are checked, so they come in parts. */
 const mostEdits = 100
+const editsOfPart = 50
 
 /**
  * Writes what a calendar changes; an ordinary reading is one change that staff can undo, the first one of a very large calendar several. An
@@ -23,8 +24,9 @@ export const takeOver = async (
   author: Author,
 ): Promise<TakenOver> => {
   const taken: TakenOver = { refused: new Map(), isStale: false }
-  for (let from = 0; from < edits.length; from += mostEdits) {
-    await writeSome(store, edits.slice(from, from + mostEdits), author, taken)
+  const size = edits.length > mostEdits ? editsOfPart : mostEdits
+  for (let from = 0; from < edits.length; from += size) {
+    await writeSome(store, edits.slice(from, from + size), author, taken)
     // The others had no turn while these were checked.
     await new Promise((resolve) => setImmediate(resolve))
     await told()

@@ -27,7 +27,10 @@ export const createStaffEvents = (
 ): StaffEvents => {
   const stream = createEventStream(options)
   const ends = [
-    store.subscribe((change) => stream.send(encodeMessage('change', describeChange(change), String(change.revision)))),
+    store.subscribe((change) => {
+      // A hundred events of a calendar have a hundred hashes, which nobody else may need for hours.
+      if (stream.size() > 0) stream.send(encodeMessage('change', describeChange(change), String(change.revision)))
+    }),
     store.onTrouble(() => stream.send(encodeMessage('trouble', { now: options.now() }))),
   ]
   return {
