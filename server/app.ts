@@ -8,6 +8,7 @@ import type { AppName } from './headers.ts'
 import type { CountAnswer, CountedRoute } from './metrics/count-answers.ts'
 import type { OpenData } from './open-data/open-data.ts'
 import { sendProblem, type DirectAnswer } from './publish/direct.ts'
+import { readHeader } from './raw-header.ts'
 import type { RouteName } from './routes.ts'
 import type { Answer } from './staff/context.ts'
 import type { createFeedRoutes } from './staff/feed-routes.ts'
@@ -43,8 +44,8 @@ export interface Deps {
 
 export type RequestListener = (request: IncomingMessage, response: ServerResponse) => void
 
-const bringsBody = ({ headers }: IncomingMessage) =>
-  headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0'
+const bringsBody = (request: IncomingMessage) =>
+  readHeader(request, 'transfer-encoding') !== undefined || (readHeader(request, 'content-length') ?? '0') !== '0'
 
 /** A body that nobody reads must not arrive for ever: the connection ends with the answer. */
 const endAfterAnswer = (request: IncomingMessage, response: ServerResponse) => {

@@ -1,4 +1,5 @@
 import { headersFor } from '../headers.ts'
+import { readHeader } from '../raw-header.ts'
 import { chooseEncoding, isUnchanged, type Encoding } from './conditional.ts'
 import { flatten, type DirectAnswer } from './direct.ts'
 import type { Bodies, Body } from './snapshot.ts'
@@ -41,9 +42,9 @@ export const createContentAnswer = (bodies: () => Bodies): DirectAnswer => {
     return prepared
   }
   return (request, response, caller) => {
-    const prepared = find(request.headers['accept-encoding'])
+    const prepared = find(readHeader(request, 'accept-encoding'))
     const { etag, bytes, ok, unchanged } = caller.secure ? prepared.secure : prepared.plain
-    if (isUnchanged(request.headers['if-none-match'], etag)) {
+    if (isUnchanged(readHeader(request, 'if-none-match'), etag)) {
       response.writeHead(304, unchanged).end()
       return
     }
