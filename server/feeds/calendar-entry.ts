@@ -81,12 +81,12 @@ export const toCalendarEntry = (
   const rule = raw.rule === undefined ? undefined : tidyRule(raw.rule, notes)
   const changes = overrides.map((override): EntryChange => {
     const own = onClock(override.start)
+    const isAlike = isPlainDate(own) === allDay
     return {
       original: asStart(override.original ?? override.start),
       ...(override.fromHereOn ? { fromHereOn: true } : {}),
       cancelled: override.status === 'CANCELLED',
-      start: isPlainDate(own) === allDay ? own : undefined,
-      ...endOfChange(override, own, onClock),
+      ...(isAlike ? { start: own, ...endOfChange(override, own, onClock) } : {}),
       title: override.title,
       description: override.description,
       location: override.location,

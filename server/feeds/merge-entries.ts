@@ -1,3 +1,4 @@
+import { isPlainDate } from '../../content/resolve/wall.ts'
 import { derivedUid } from './calendar-entry.ts'
 import { say } from './entry-fault.ts'
 import type { RawEntry } from './read-entry.ts'
@@ -43,8 +44,25 @@ const groupsOf = (uid: string, same: RawEntry[]): EntryGroup[] => {
   if (areDifferentEvents(own)) {
     return newestBy(own, ({ start }) => start.wall).map((entry) => ({ uid: `${uid}#${entry.start.wall}`, entry, overrides: [] }))
   }
-  return newestBy(own, () => '').map((entry) => ({ uid, entry, overrides: changing }))
+  return newestBy(own, () => '').flatMap((entry) => withDatesOfOtherKind({ uid, entry, overrides: changing }))
 }
+
+/** One date of a series of whole days that has hours, or the other way round, is no date of the series any more, but an event of its own. */
+const withDatesOfOtherKind = ({ uid, entry, overrides }: EntryGroup): EntryGroup[] => {
+  const others = overrides.filter((each) => isOtherKind(each, entry) && each.status !== 'CANCELLED' && !each.fromHereOn)
+  if (others.length === 0) return [{ uid, entry, overrides }]
+  const originals = others.flatMap(({ original }) => original ?? [])
+  return [
+    {
+      uid,
+      entry: { ...entry, excluded: [...entry.excluded, ...originals] },
+      overrides: overrides.filter((each) => !others.includes(each)),
+    },
+    ...others.map((each) => ({ uid: `${uid}#${each.original?.wall}`, entry: each, overrides: [] })),
+  ]
+}
+
+const isOtherKind = (entry: RawEntry, than: RawEntry) => isPlainDate(entry.start.wall) !== isPlainDate(than.start.wall)
 
 /** Some programs give all their events one UID: single dates at different times that nobody has ever revised are different events. */
 const areDifferentEvents = (own: RawEntry[]): boolean =>

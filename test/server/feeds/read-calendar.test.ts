@@ -15,8 +15,8 @@ const one = async (...lines: string[]) => {
 describe('what calendars really send', () => {
   test('Google: times in UTC, a series with a moved and a cancelled date, days that end on the day after', async () => {
     const { entries, report } = await read(fixture('google.ics'))
-    expect(report).toMatchObject({ isCalendar: true, name: 'Mehrgenerationenhaus Dannenberg', found: 5, leftOut: 0, adapted: 0 })
-    expect(entries).toHaveLength(3)
+    expect(report).toMatchObject({ isCalendar: true, name: 'Mehrgenerationenhaus Dannenberg', found: 7, leftOut: 0, adapted: 0 })
+    expect(entries).toHaveLength(5)
     const [cafe, breakfast, holidays] = entries
     expect(cafe).toMatchObject({
       uid: '3k1l2m3n4o5p6q7r8s9t0u1v2w@google.com',
@@ -296,6 +296,22 @@ describe('series', () => {
       expect(entries).toHaveLength(1)
       expect(entries[0]?.changes).toMatchObject([{ original: '2026-12-03T09:00', start: '2026-12-03T11:00' }])
     }
+  })
+
+  test('a date of hours that becomes a whole day is an event of its own, and no date of the series; called off, it stays one', async () => {
+    const whole = event('UID:s', 'SUMMARY:Markt', 'RECURRENCE-ID:20261202T080000Z', 'DTSTART;VALUE=DATE:20261202')
+    const off = event('UID:s', 'RECURRENCE-ID:20261204T080000Z', 'DTSTART;VALUE=DATE:20261204', 'STATUS:CANCELLED')
+    const { entries, report } = await read(calendar(series, whole, off))
+    expect(entries).toMatchObject([
+      {
+        uid: 's',
+        allDay: false,
+        excludedDates: ['2026-12-02T09:00'],
+        changes: [{ original: '2026-12-04T09:00', cancelled: true }],
+      },
+      { uid: 's#2026-12-02T08:00', title: 'Markt', allDay: true, start: '2026-12-02', changes: [] },
+    ])
+    expect(report.faults).toEqual([])
   })
 
   test('with equal revisions the one touched last counts', async () => {
