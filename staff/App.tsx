@@ -146,28 +146,40 @@ function Shell({ children }: { children: ComponentChildren }) {
   )
 }
 
+type Section = FormKind | '' | 'calendar'
+
+/** The calendar beside the events, where whoever looks for a date looks next. */
+const sections: readonly Section[] = [
+  '',
+  ...formKinds.flatMap((kind): Section[] => (kind === 'events' ? [kind, 'calendar'] : [kind])),
+]
+
 function Navigation({ section }: { section: string }) {
   const say = useSay()
   return (
     <nav class="nav" aria-label={say.nav.label}>
-      <NavLink to="" label={say.nav.home} isHere={section === ''} />
-      {formKinds.map((kind) => (
-        <NavLink key={kind} to={kind} label={say.nav[kind]} isHere={section === kind} />
+      {sections.map((to) => (
+        <NavLink
+          key={to}
+          to={to}
+          label={to === '' ? say.nav.home : to === 'calendar' ? say.calendar.title : say.nav[to]}
+          isHere={section === to}
+          isForWide={to === 'media'}
+        />
       ))}
-      <NavLink to="calendar" label={say.calendar.title} isHere={section === 'calendar'} isForWide />
     </nav>
   )
 }
 
 interface NavLinkProps {
-  to: FormKind | '' | 'calendar'
+  to: Section
   label: string
   isHere: boolean
-  /** On a phone there is no room for it: pages lead there. */
-  isForWide?: boolean
+  /** On a phone there is no room for it: the start page leads there. */
+  isForWide: boolean
 }
 
-function NavLink({ to, label, isHere, isForWide = false }: NavLinkProps) {
+function NavLink({ to, label, isHere, isForWide }: NavLinkProps) {
   return (
     <a
       href={linkTo(to)}

@@ -123,6 +123,7 @@ export const messages = {
     moved: 'verlegt',
     allDay: 'ganztägig',
     runningNow: 'läuft jetzt',
+    more: 'Weiteres',
   },
   warnings: {
     title: 'Das braucht jemanden',
@@ -608,6 +609,9 @@ export const messages = {
     source: 'Woher die Termine stammen',
     sourceHelp: 'Adresse oder Name der Veröffentlichung. Darf leer bleiben.',
     sourceIs: (source: string) => `Quelle: ${source}`,
+    /** Told once above the list. */
+    sourceElse: (source: string) => `Quelle, wo keine andere dabeisteht: ${source}`,
+    noSource: 'ohne Angabe der Quelle',
     save: 'Speichern',
     cancel: 'Abbrechen',
     saved: 'Gespeichert. Alle Termine sind neu berechnet.',

@@ -113,6 +113,7 @@ export const messages: Messages = {
     moved: 'moved',
     allDay: 'all day',
     runningNow: 'on now',
+    more: 'More',
   },
   warnings: {
     title: 'Somebody should look at this',
@@ -571,6 +572,8 @@ export const messages: Messages = {
     source: 'Where the dates come from',
     sourceHelp: 'Address or name of the publication. May stay empty.',
     sourceIs: (source) => `Source: ${source}`,
+    sourceElse: (source) => `Source, unless another is given: ${source}`,
+    noSource: 'no source given',
     save: 'Save',
     cancel: 'Cancel',
     saved: 'Saved. All dates have been worked out anew.',

@@ -45,6 +45,14 @@ export function withHoliday(list: readonly SchoolHoliday[], draft: HolidayDraft,
 export const withoutHoliday = (list: readonly SchoolHoliday[], id: string): SchoolHoliday[] =>
   list.filter((each) => each.id !== id)
 
+/** The source that most entries share, told once for all of them; undefined where no two share one. */
+export function commonSource(list: readonly SchoolHoliday[]): string | undefined {
+  const counts = new Map<string, number>()
+  for (const { source } of list) if (source) counts.set(source, (counts.get(source) ?? 0) + 1)
+  const [most] = [...counts].sort(([, a], [, b]) => b - a)
+  return most && most[1] > 1 ? most[0] : undefined
+}
+
 /** Those of a calendar that are not in the list yet: the same days are the same holidays, whatever they are called. */
 export const newOnes = (list: readonly SchoolHoliday[], found: readonly HolidayDraft[]): HolidayDraft[] =>
   found.filter(({ from, until }) => !list.some((each) => each.from === from && each.until === until))

@@ -11,7 +11,7 @@ import { wallTime } from '../model/wall-clock.ts'
 import { CalendarDate } from '../parts/CalendarDate.tsx'
 import { CalendarDay } from '../parts/CalendarDay.tsx'
 import { type Done, DoneNote } from '../parts/DoneNote.tsx'
-import { sayDate, sayMonth } from '../parts/dates.ts'
+import { sayDays, sayMonth } from '../parts/dates.ts'
 import { OneDate } from '../parts/OneDate.tsx'
 import { linkTo } from '../router.ts'
 import { useDesk, useSay, useStaff } from '../staff.ts'
@@ -76,18 +76,18 @@ function CalendarHead({ page, today }: { page: CalendarPage; today: string }) {
           ))}
         </div>
         <nav class="cal-steps" aria-label={words.steps}>
-          <a class="icon-button icon-button-framed" href={addressOf(view, before)} aria-label={words.before[view]}>
+          <a class="icon-button icon-button-framed cal-before" href={addressOf(view, before)} aria-label={words.before[view]}>
             <Icon node={ChevronLeft} size="24px" />
           </a>
-          <a class="button" href={addressOf(view, today)}>
+          <a class="button cal-now" href={addressOf(view, today)}>
             {words.today}
           </a>
-          <a class="icon-button icon-button-framed" href={addressOf(view, after)} aria-label={words.after[view]}>
+          <a class="icon-button icon-button-framed cal-after" href={addressOf(view, after)} aria-label={words.after[view]}>
             <Icon node={ChevronRight} size="24px" />
           </a>
         </nav>
         <h2 class="cal-name" aria-live="polite">
-          {view === 'month' ? sayMonth(day, say) : `${sayDate(days[0]!, say)} – ${sayDate(days.at(-1)!, say, today)}`}
+          {view === 'month' ? sayMonth(day, say) : sayDays(days[0]!, days.at(-1)!, say)}
         </h2>
       </div>
     </>

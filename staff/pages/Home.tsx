@@ -1,7 +1,8 @@
-import { ArrowRight, CalendarDays, CalendarSync, GraduationCap, History, Plus } from 'lucide'
+import { ArrowRight, CalendarDays, CalendarSync, GraduationCap, History, type IconNode, Plus } from 'lucide'
 import type { Item } from '../../content/model/kinds.ts'
 import { type FormKind, formKinds } from '../forms/forms.ts'
 import { Icon } from '../look/Icon.tsx'
+import type { Messages } from '../messages/de.ts'
 import { livenessOf } from '../model/liveness.ts'
 import { wallTime } from '../model/wall-clock.ts'
 import { sayLongDate } from '../parts/dates.ts'
@@ -53,18 +54,24 @@ export function Home() {
         </section>
       </div>
       <DraftItems />
-      <a class="more-link" href={linkTo('school-holidays')}>
-        <Icon node={GraduationCap} size="22px" /> {say.school.title}
-      </a>
-      <a class="more-link" href={linkTo('history')}>
-        <Icon node={History} size="22px" /> {say.history.all}
-      </a>
-      <a class="more-link" href={linkTo('feeds')}>
-        <Icon node={CalendarSync} size="22px" /> {say.feeds.title}
-      </a>
+      <nav class="home-more" aria-label={say.home.more}>
+        {more.map(({ to, icon, label }) => (
+          <a key={to} class="more-link" href={linkTo(to)}>
+            <Icon node={icon} size="22px" /> {label(say)}
+          </a>
+        ))}
+      </nav>
     </>
   )
 }
+
+/** What is seldom needed, and what the bar of a phone has no room for. */
+const more: readonly { to: string; icon: IconNode; label: (say: Messages) => string }[] = [
+  { to: 'media', icon: kindIcons.media, label: (say) => say.kinds.media.many },
+  { to: 'school-holidays', icon: GraduationCap, label: (say) => say.school.title },
+  { to: 'feeds', icon: CalendarSync, label: (say) => say.feeds.title },
+  { to: 'history', icon: History, label: (say) => say.history.all },
+]
 
 function SectionHead({ title, kind }: { title: string; kind: FormKind }) {
   const say = useSay()

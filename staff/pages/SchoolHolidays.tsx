@@ -4,7 +4,7 @@ import type { SchoolHoliday } from '../../content/model/centre.ts'
 import { NotReached, Refused } from '../api/request.ts'
 import { Icon } from '../look/Icon.tsx'
 import { undoChange } from '../model/history.ts'
-import { type HolidayDraft, saveHolidays, withHoliday, withoutHoliday } from '../model/school-holidays.ts'
+import { commonSource, type HolidayDraft, saveHolidays, withHoliday, withoutHoliday } from '../model/school-holidays.ts'
 import { wallTime } from '../model/wall-clock.ts'
 import { Banner } from '../parts/Banner.tsx'
 import { sayDate } from '../parts/dates.ts'
@@ -24,6 +24,8 @@ export function SchoolHolidays() {
   const isAdmin = account.role === 'admin'
   const today = wallTime(staff.now(), centre.timeZone).slice(0, 10)
   const list = centre.schoolHolidays.toSorted((a, b) => (a.from < b.from ? -1 : 1))
+
+  const common = commonSource(list)
 
   const attempt = async (deed: () => Promise<Message>) => {
     try {
@@ -59,7 +61,7 @@ export function SchoolHolidays() {
       </li>
     ) : (
       <li key={each.id} class="school-row">
-        <HolidayWords holiday={each} today={today} />
+        <HolidayWords holiday={each} today={today} common={common} />
         {isAdmin && (
           <span class="school-actions">
             <button
@@ -115,6 +117,11 @@ export function SchoolHolidays() {
         </button>
       )}
       {open === 'new' && <HolidayForm onSave={saveOne} onClose={() => setOpen(undefined)} />}
+      {common && (
+        <p class="soft school-source">
+          {list.every(({ source }) => source === common) ? say.school.sourceIs(common) : say.school.sourceElse(common)}
+        </p>
+      )}
       {coming.length > 0 ? <ul class="rows card">{coming.map(row)}</ul> : <p class="card quiet">{say.school.none}</p>}
       {isAdmin && <HolidayImport list={list} onTake={saveAll} />}
       {past.length > 0 && (
@@ -127,14 +134,21 @@ export function SchoolHolidays() {
   )
 }
 
-function HolidayWords({ holiday: { name, from, until, source }, today }: { holiday: SchoolHoliday; today: string }) {
+interface HolidayWordsProps {
+  holiday: SchoolHoliday
+  today: string
+  /** Told above the list: only another one is told here. */
+  common: string | undefined
+}
+
+function HolidayWords({ holiday: { name, from, until, source }, today, common }: HolidayWordsProps) {
   const say = useSay()
   const days = from === until ? sayDate(from, say, today) : `${sayDate(from, say, today)} – ${sayDate(until, say, today)}`
   return (
     <span class="school-words">
       <strong>{name[say.locale.slice(0, 2)] ?? name['de']}</strong>
       <span>{days}</span>
-      {source && <span class="soft school-source">{say.school.sourceIs(source)}</span>}
+      {source !== common && <span class="soft school-source">{source ? say.school.sourceIs(source) : say.school.noSource}</span>}
     </span>
   )
 }

@@ -23,6 +23,10 @@ export function sayDate(date: string, { locale }: Messages, today?: string): str
 export const sayLongDate = (date: string, { locale }: Messages): string =>
   isReal(date) ? format(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(at(date)) : date
 
+/** `23.–29. November 2026` */
+export const sayDays = (from: string, until: string, { locale }: Messages): string =>
+  format(locale, { day: 'numeric', month: 'long', year: 'numeric' }).formatRange(at(from), at(until))
+
 /** `November 2026` */
 export const sayMonth = (date: string, { locale }: Messages): string =>
   format(locale, { month: 'long', year: 'numeric' }).format(at(date))

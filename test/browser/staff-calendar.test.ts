@@ -201,6 +201,16 @@ test('two events in one room and hours of closed doors are told in the form and 
   await page.getByRole('dialog').getByText('Zur selben Zeit im selben Raum: Chorprobe (10:00)').waitFor()
 })
 
+test('on a phone the calendar is one tap from every page, and what the bar has no room for from the first', async () => {
+  const page = await house.open(phone, 'places')
+  await page.getByRole('heading', { name: 'Orte', level: 1 }).waitFor()
+  await page.getByRole('navigation', { name: 'Bereiche' }).getByRole('link', { name: 'Kalender' }).tap()
+  await page.getByRole('heading', { name: 'Kalender', level: 1 }).waitFor()
+  await page.getByRole('navigation', { name: 'Bereiche' }).getByRole('link', { name: 'Start' }).tap()
+  await page.getByRole('navigation', { name: 'Weiteres' }).getByRole('link', { name: 'Bilder' }).tap()
+  await page.getByRole('heading', { name: 'Bilder', level: 1 }).waitFor()
+})
+
 test('the calendar turns its pages by keyboard, names today and free days, and shows one place alone', async () => {
   const page = await house.open(desk, 'calendar')
   const photograph = await createCamera(page, 'staff-calendar-desk')

@@ -283,6 +283,9 @@ const pages = [
   'password',
   'calendar',
   'calendar/week',
+  'school-holidays',
+  'feeds',
+  'history',
 ]
 
 test.each([

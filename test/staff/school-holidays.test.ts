@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { nameSchoolHoliday, schoolHolidayNames } from '../../content/model/school-holiday-names.ts'
-import { findFault, newOnes, withHoliday, withoutHoliday } from '../../staff/model/school-holidays.ts'
+import { commonSource, findFault, newOnes, withHoliday, withoutHoliday } from '../../staff/model/school-holidays.ts'
 
 const autumn = {
   id: 'autumn-2026',
@@ -49,4 +49,13 @@ it('names the field that is missing or turned round', () => {
   expect(findFault({ ...draft, name: ' ' })).toBe('name')
   expect(findFault({ ...draft, from: '' })).toBe('from')
   expect(findFault({ ...draft, until: '2026-10-11' })).toBe('until')
+})
+
+it('the source that most entries share is told once; one that stands alone is no such', () => {
+  const { source: _, ...bare } = autumn
+  const from = (...sources: (string | undefined)[]) =>
+    sources.map((source, index) => ({ ...bare, id: `h${index}`, ...(source === undefined ? {} : { source }) }))
+  expect(commonSource(from('law', 'paper', 'law', undefined))).toBe('law')
+  expect(commonSource(from('law', 'paper'))).toBeUndefined()
+  expect(commonSource(from(undefined, undefined))).toBeUndefined()
 })

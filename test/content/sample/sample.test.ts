@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { checkItem } from '../../../content/model/check.ts'
 import { type Item, type Kind, kinds, schemas } from '../../../content/model/kinds.ts'
 import { visitMarks } from '../../../content/model/marks.ts'
+import { createPlanning } from '../../../content/resolve/planning.ts'
+import { takeAllSteps } from '../../../content/resolve/steps.ts'
 import { everyItem, sample, sampleFolder, toContent } from './files.ts'
 
 const content = toContent(sample)
@@ -77,6 +79,14 @@ describe('the sample', () => {
     expect(complete('offers')).toBeLessThan(content.offers.size)
     expect(complete('events')).toBeGreaterThanOrEqual(content.events.size / 2)
     expect(complete('events')).toBeLessThan(content.events.size)
+  })
+
+  it('plans what takes place into open houses and free rooms, but for two evenings of its own', () => {
+    const { dates, left } = takeAllSteps(createPlanning().days(content, { from: '2025-12-22', until: '2026-06-30' }))
+    const outside = dates.filter(({ outsideHours }) => outsideHours).map(({ event }) => event)
+    expect(left).toBe(0)
+    expect(new Set(outside)).toEqual(new Set(['soup-saturday', 'neighbours-dinner']))
+    expect(dates.filter(({ clashes }) => clashes.length > 0)).toEqual([])
   })
 
   it('says no sentence twice in two items', () => {
