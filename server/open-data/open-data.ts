@@ -10,7 +10,7 @@ import { createEventWriter, writeCalendar, writeSingle } from './calendar/calend
 import { findEvent } from '../../content/rules/series.ts'
 import { answerNotFoundPage, isPerson } from '../not-found-page.ts'
 import { writeFeed } from './feed.ts'
-import { writeHsds } from './hsds/hsds.ts'
+import { hsdsParameters, writeHsds } from './hsds/hsds.ts'
 import { createKeptAnswers } from './kept-answers.ts'
 import type { Marks } from './marks.ts'
 import { writeEventIndex } from './page/event-index.ts'
@@ -118,7 +118,7 @@ export function createOpenData({ store, publisher, marks, now, log, letters }: O
     feed: answerWith([], ({ source, reading }) => workInTurns(writeFeed(source, reading, now()), closing.signal), {
       isTimely: true,
     }),
-    hsds: answerWith(['page', 'per_page', 'full'], ({ source, reading, address, query }) => {
+    hsds: answerWith(hsdsParameters, ({ source, reading, address, query }) => {
       const made = writeHsds(address, query, source, reading)
       if (!made) throw notFound('such record')
       return made

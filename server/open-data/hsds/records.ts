@@ -43,8 +43,10 @@ export function writeOrganization(records: Records): Record<string, unknown> {
   }
 }
 
-export const writeFullOrganization = (records: Records, places: readonly Place[]): object => ({
+/** `services`: as somebody wants them, simple or whole. */
+export const writeFullOrganization = (records: Records, places: readonly Place[], services: readonly object[]): object => ({
   ...writeOrganization(records),
+  ...unlessEmpty('services', services),
   ...unlessEmpty('phones', writePhones(records, 'organization', records.source.centre.contact.phone)),
   ...unlessEmpty(
     'locations',
@@ -52,14 +54,12 @@ export const writeFullOrganization = (records: Records, places: readonly Place[]
   ),
 })
 
-export function writeLocation(records: Records, place: Place): object {
-  const { source, reading } = records
-  const { line, choose } = reading
-  const owner = `places/${place.id}`
+/** The fields of which there is one, as lists have them. */
+function writeListedLocation(records: Records, place: Place): object {
+  const { line, choose } = records.reading
   const description = [line(place.summary), writeRichText(choose(resolveMarkdown(place.description))?.text ?? [])]
-  const access = [...place.accessibility, line(place.accessibilityNote)].filter((part) => part !== '')
   return {
-    id: idOf(records, owner),
+    id: idOf(records, `places/${place.id}`),
     location_type: 'physical',
     ...filled({
       name: line(place.name),
@@ -67,6 +67,16 @@ export function writeLocation(records: Records, place: Place): object {
       transportation: line(place.directions),
     }),
     ...(place.geo ? { latitude: place.geo.latitude, longitude: place.geo.longitude } : {}),
+  }
+}
+
+export function writeLocation(records: Records, place: Place): object {
+  const { source, reading } = records
+  const { line } = reading
+  const owner = `places/${place.id}`
+  const access = [...place.accessibility, line(place.accessibilityNote)].filter((part) => part !== '')
+  return {
+    ...writeListedLocation(records, place),
     ...unlessEmpty('languages', writeLanguages(records, owner, [...new Set(place.people.flatMap(({ languages }) => languages))])),
     addresses: [
       {
@@ -96,6 +106,13 @@ export function writeLocation(records: Records, place: Place): object {
   }
 }
 
+/** As an organisation lists its services: the rest is asked for by the id. */
+export const writeSimpleService = (records: Records, offer: Offer): object => ({
+  id: idOf(records, `offers/${offer.id}`),
+  name: records.reading.line(offer.name),
+  status: 'active',
+})
+
 /** The fields that a list of services has: those of which there is one. */
 export function writeService(records: Records, offer: Offer): Record<string, unknown> {
   const { source, reading } = records
@@ -120,7 +137,13 @@ export function writeService(records: Records, offer: Offer): Record<string, unk
   }
 }
 
-export function writeFullService(records: Records, offer: Offer): object {
+/** Where it is asked for by itself; the place within a service is `writeServiceAtLocation`'s. */
+export const writeFullService = (records: Records, offer: Offer): object => ({
+  ...writeServiceWithLists(records, offer),
+  service_at_locations: [writeServiceAtLocation(records, offer)],
+})
+
+function writeServiceWithLists(records: Records, offer: Offer): object {
   const { source, reading } = records
   const owner = `offers/${offer.id}`
   const { contact } = offer
@@ -129,7 +152,6 @@ export function writeFullService(records: Records, offer: Offer): object {
     ...writeService(records, offer),
     ...unlessEmpty('phones', writePhones(records, owner, contact?.phone)),
     ...unlessEmpty('schedules', writeSchedules(owner, offer, source, reading)),
-    service_at_locations: [writeServiceAtLocation(records, offer)],
     ...unlessEmpty('languages', writeLanguages(records, owner, offer.spokenLanguages)),
     cost_options: [writeCost(records, offer)],
     ...unlessEmpty('required_documents', bring === '' ? [] : [{ id: idOf(records, `${owner}/bring`), document: bring }]),
@@ -138,13 +160,29 @@ export function writeFullService(records: Records, offer: Offer): object {
   }
 }
 
-export function writeServiceAtLocation(records: Records, offer: Offer): object {
+const writeLink = (records: Records, offer: Offer) => ({
+  id: idOf(records, `offers/${offer.id}/at/${offer.place}`),
+  service_id: idOf(records, `offers/${offer.id}`),
+  location_id: idOf(records, `places/${offer.place}`),
+})
+
+function writeServiceAtLocation(records: Records, offer: Offer): object {
+  const place = records.source.content.places.get(offer.place)
+  return { ...writeLink(records, offer), ...(place ? { location: writeLocation(records, place) } : {}) }
+}
+
+/** By itself it names both sides. */
+export const writeFullServiceAtLocation = (records: Records, offer: Offer): object => ({
+  ...writeServiceAtLocation(records, offer),
+  service: writeServiceWithLists(records, offer),
+})
+
+export function writeListedServiceAtLocation(records: Records, offer: Offer): object {
   const place = records.source.content.places.get(offer.place)
   return {
-    id: idOf(records, `offers/${offer.id}/at/${offer.place}`),
-    service_id: idOf(records, `offers/${offer.id}`),
-    location_id: idOf(records, `places/${offer.place}`),
-    ...(place ? { location: writeLocation(records, place) } : {}),
+    ...writeLink(records, offer),
+    ...(place ? { location: writeListedLocation(records, place) } : {}),
+    service: writeService(records, offer),
   }
 }
 

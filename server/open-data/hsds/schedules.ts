@@ -17,11 +17,10 @@ export function writeSchedules(owner: string, { hours, specialDays }: Hours, { c
   const weekly = hours.map(({ days, from, until, byAppointment }, index) => ({
     id: uuidOf(`${centre.id}/${owner}/hours/${index}`),
     freq: 'WEEKLY',
-    interval: 1,
     wkst: 'MO',
     byday: days.join(','),
     opens_at: from,
-    closes_at: until,
+    closes_at: endOfDay(until),
     ...(byAppointment ? { attending_type: 'by appointment' } : {}),
     notes,
   }))
@@ -35,8 +34,11 @@ export function writeSchedules(owner: string, { hours, specialDays }: Hours, { c
       id: uuidOf(`${centre.id}/${owner}/special-days/${id}/${index}`),
       ...day,
       ...description,
-      ...(slot ? { opens_at: slot.from, closes_at: slot.until, notes } : { notes: 'Closed.' }),
+      ...(slot ? { opens_at: slot.from, closes_at: endOfDay(slot.until), notes } : { notes: 'Closed.' }),
     }))
   })
   return [...weekly, ...exceptions]
 }
+
+/** `24:00` is no time of HSDS's. */
+const endOfDay = (until: string): string => (until === '24:00' ? '00:00' : until)
