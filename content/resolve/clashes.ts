@@ -5,6 +5,9 @@ import { isRunning } from '../rules/occurrences.ts'
 /**
  * Where a date is, as a name that equals that of every other date in the same room; undefined where no other is in its way: without a
  * place, or a whole day or longer at a place without a room. Two dates at one place clash when both are in the same room or none names one.
+ *
+ * A date that names a room and one that names none do not clash: at a house with rooms the one without is in some other room that nobody
+ * wrote down, or outside, and a mark on every such pair would teach staff to look past the marks that are true.
  */
 export function roomOf({ place, room, occurrence }: PlannedDate, sourceLanguage: string): string | undefined {
   if (place === undefined) return undefined

@@ -527,6 +527,8 @@ export const messages = {
     firstIsLater: (day: string) => `Der Tag oben passt nicht zur Wiederholung. Der erste Termin ist ${day}.`,
     adjustStart: 'Tag oben anpassen',
     clash: (title: string, time: string) => `Zur selben Zeit im selben Raum: ${title} (${time})`,
+    /** Neither names a room. */
+    clashAtPlace: (title: string, time: string) => `Zur selben Zeit am selben Ort, ohne Angabe eines Raums: ${title} (${time})`,
     closed: 'Außerhalb der Öffnungszeiten',
     closedFor: (reason: string) => `Außerhalb der Öffnungszeiten: ${reason}`,
     gap: (planned: string, shown: string) => `Wegen der Zeitumstellung um ${shown} statt ${planned}`,
@@ -562,7 +564,7 @@ export const messages = {
     past: 'Vergangene Tage zeigen',
     more: (count: number) => `${count} weitere`,
     holiday: { public: (name: string) => `Feiertag: ${name}`, school: (name: string) => `Ferien: ${name}` },
-    clash: 'Raum doppelt belegt',
+    clash: 'doppelt belegt',
     deeds: 'Was soll geschehen?',
     deed: { cancel: 'Absagen', move: 'Verlegen', change: 'Ändern' },
     tapCancels:

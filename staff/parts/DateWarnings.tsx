@@ -20,13 +20,14 @@ export function DateWarnings({ date }: { date: PlannedDate }) {
   )
 }
 
-function useWarnings({ occurrence, clashes, outsideHours }: PlannedDate): string[] {
+function useWarnings({ occurrence, room, clashes, outsideHours }: PlannedDate): string[] {
   const say = useSay()
   const { content } = useStaff()
   const { sourceLanguage } = useDesk().centre
   const titles = clashes.map(({ event, time }) => {
     const other = content.find('events', event)?.item
-    return say.dates.clash((other && titleOf<'events'>(other, sourceLanguage)) || say.untitled, time)
+    const title = (other && titleOf<'events'>(other, sourceLanguage)) || say.untitled
+    return room?.[sourceLanguage]?.trim() ? say.dates.clash(title, time) : say.dates.clashAtPlace(title, time)
   })
   return [
     ...(occurrence.gap ? [say.dates.gap(occurrence.key.slice(11), occurrence.time)] : []),

@@ -107,6 +107,25 @@ describe('the next dates of a draft', () => {
     expect(second?.clashes).toEqual([])
   })
 
+  it('warn of each other at one place when neither names a room, and not when one of them does', () => {
+    const at = (id: string, more: object = {}) =>
+      build('events', { id, start: '2026-03-03T11:00', end: '2026-03-03T13:00', place: 'hall', ...more })
+    const saal = { room: { de: 'Saal' } }
+    const without = { start: '2026-03-03T10:00', end: '2026-03-03T12:00', place: 'hall' }
+    const others = [
+      at('bare'),
+      at('in-a-room', saal),
+      at('blank', { room: { de: ' ' } }),
+      at('whole-day', { start: '2026-03-03', end: '2026-03-03' }),
+    ]
+    expect(coming(without, { events: others }).dates.map(tell)).toEqual([
+      '2026-03-03 10:00, clash: bare 11:00, clash: blank 11:00',
+    ])
+    expect(coming({ ...without, ...saal }, { events: others }).dates.map(tell)).toEqual([
+      '2026-03-03 10:00, clash: in-a-room 11:00',
+    ])
+  })
+
   it('of one event do not stand in each other’s way', () => {
     const twice = {
       start: '2026-03-03T10:00',
