@@ -196,7 +196,7 @@ test('two events in one room and hours of closed doors are told in the form and 
   await said(page, 'Veröffentlicht.')
 
   await page.goto(`${house.server.origin}/staff/calendar/week/${tomorrow}`)
-  await onDay(page, tomorrow, 'Chorprobe').filter({ hasText: 'Raum doppelt belegt' }).waitFor()
+  await onDay(page, tomorrow, 'Chorprobe').filter({ hasText: 'doppelt belegt' }).waitFor()
   await onDay(page, tomorrow, 'Lesung').click()
   await page.getByRole('dialog').getByText('Zur selben Zeit im selben Raum: Chorprobe (10:00)').waitFor()
 })
