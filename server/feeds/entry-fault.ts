@@ -61,8 +61,8 @@ export const say = {
     en: 'A rule for exceptions (EXRULE) is not known here. Please check the dates.',
   }),
   fromHereOn: (): Said => ({
-    de: 'Eine Änderung „dieser und alle folgenden“ nennt einen Termin, den die Reihe nicht hat. Bitte die Termine prüfen.',
-    en: 'A change of "this and all following" names a date that the series does not have. Please check the dates.',
+    de: 'Eine Änderung „dieser und alle folgenden“ konnte nicht übernommen werden. Bitte die Termine prüfen.',
+    en: 'A change of "this and all following" could not be taken over. Please check the dates.',
   }),
   fromHereOnByDates: (year: string): Said => ({
     de: `Nach einer Änderung „dieser und alle folgenden“ wiederholt sich die Reihe nicht mehr nach einer Regel. Ihre Termine stehen bis Ende ${year} fest.`,

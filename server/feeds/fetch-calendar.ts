@@ -54,7 +54,8 @@ export const fetchCalendar = async (
   try {
     let url = readUrl(address)
     for (let redirects = 0; ; redirects++) {
-      const response = await ask(url, await pin(url, reach, ended), known, reach, ended)
+      const pinned = await pin(url, reach, ended)
+      const response = await unlessEnded(ask(url, pinned, known, reach, ended), ended)
       const target = redirectOf(response, url)
       if (target) {
         response.destroy()
@@ -63,7 +64,7 @@ export const fetchCalendar = async (
         url = readUrl(target)
         continue
       }
-      return await readAnswer(response, limits, ended)
+      return await readAnswer(response, (known.etag ?? known.lastModified) !== undefined, limits, ended)
     }
   } catch (error) {
     throw said(error, timeout)
@@ -110,8 +111,25 @@ const ask = (url: URL, pinned: Address, known: Validators, { ca }: Reach, signal
       ...(known.etag === undefined ? {} : { 'if-none-match': known.etag }),
       ...(known.lastModified === undefined ? {} : { 'if-modified-since': known.lastModified }),
     }
-    request(url, { lookup, headers, signal, ca, agent: false }).on('response', resolve).on('error', reject).end()
+    let before = 0
+    const asking = request(url, { lookup, headers, signal, ca, agent: false })
+      .on('response', resolve)
+      .on('error', reject)
+      // Whoever wants to speak another protocol gives no answer, and the request no error.
+      .on('upgrade', ({ statusCode }, socket) => {
+        socket.destroy()
+        reject(notAsked(statusCode))
+      })
+      .on('information', ({ statusCode }) => {
+        if (++before > mostInformation) asking.destroy(notAsked(statusCode))
+      })
+    asking.end()
   })
+
+const notAsked = (status = 0) => failed(`Die Adresse antwortet mit ${status}.`, `The address answers ${status}.`)
+
+/** Announcements before an answer (1xx); an honest server sends one or two. */
+const mostInformation = 10
 
 const redirectOf = ({ statusCode, headers }: IncomingMessage, from: URL): string | undefined => {
   if (![301, 302, 303, 307, 308].includes(statusCode ?? 0) || headers.location === undefined) return undefined
@@ -120,11 +138,16 @@ const redirectOf = ({ statusCode, headers }: IncomingMessage, from: URL): string
 
 const otherTypes = /^(image|video|audio|font)\/|^text\/html|^application\/(json|pdf|zip|xhtml)/i
 
-const readAnswer = async (response: IncomingMessage, limits: FetchLimits, signal: AbortSignal): Promise<Fetched> => {
+const readAnswer = async (
+  response: IncomingMessage,
+  isKnown: boolean,
+  limits: FetchLimits,
+  signal: AbortSignal,
+): Promise<Fetched> => {
   try {
     const { statusCode, headers } = response
-    if (statusCode === 304) return { isNew: false }
-    if (statusCode !== 200) throw failed(`Die Adresse antwortet mit ${statusCode}.`, `The address answers ${statusCode}.`)
+    if (statusCode === 304 && isKnown) return { isNew: false }
+    if (statusCode !== 200) throw notAsked(statusCode)
     if (otherTypes.test(headers['content-type'] ?? ''))
       throw failed('Unter der Adresse liegt kein Kalender.', 'There is no calendar at the address.')
     const bytes = await collect(response, headers['content-encoding'], limits.bytes, signal)
@@ -171,7 +194,7 @@ const said = (error: unknown, timeout: AbortSignal): unknown => {
   if (error instanceof FetchFailed) return error
   if (timeout.aborted) return failed('Die Adresse antwortet zu langsam.', 'The address answers too slowly.')
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+  if (['ENOTFOUND', 'EAI_AGAIN', 'ENODATA', 'ESERVFAIL', 'ETIMEOUT'].includes(code))
     return failed('Der Name der Adresse ist nicht zu finden.', 'The name in the address cannot be found.')
   if (/CERT|SIGNATURE|ALTNAME|SELF_SIGNED/.test(code))
     return failed('Das Zertifikat der Adresse gilt nicht.', 'The certificate of the address is not valid.')

@@ -1,4 +1,4 @@
-import { lookup } from 'node:dns/promises'
+import { lookup, Resolver } from 'node:dns/promises'
 import { BlockList, isIP, isIPv6 } from 'node:net'
 
 export interface Address {
@@ -56,11 +56,29 @@ export const isPublicAddress = (address: string): boolean => {
   return isIPv6(address) ? open6.check(address, 'ipv6') && !closed.check(address, 'ipv6') : !closed.check(address, 'ipv4')
 }
 
+/** Milliseconds for each of two questions. */
+const nameServerPatience = { timeout: 2_000, tries: 2 }
+
+/**
+ * Asks the name servers itself: the system's own way keeps one of four threads for as long as a name server is silent, and the disk waits
+ * for the same threads. `servers`: for tests.
+ */
+export const askNameServers = async (host: string, servers?: string[]): Promise<Address[]> => {
+  // Made anew each time: so it knows the name servers of the network that is there now.
+  const resolver = new Resolver(nameServerPatience)
+  if (servers) resolver.setServers(servers)
+  const [four, six] = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)])
+  if (four.status === 'rejected' && six.status === 'rejected') throw four.reason
+  const found = (answer: typeof four, family: 4 | 6): Address[] =>
+    answer.status === 'fulfilled' ? answer.value.map((address) => ({ address, family })) : []
+  return [...found(four, 4), ...found(six, 6)]
+}
+
+/** A name without a dot is one of this machine or its network, which only the system knows. */
+const askSystem = async (host: string): Promise<Address[]> =>
+  (await lookup(host, { all: true })).map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }))
+
 export const openInternet: Reach = {
-  resolve: async (host) =>
-    (await lookup(host, { all: true, order: 'verbatim' })).map(({ address, family }) => ({
-      address,
-      family: family === 6 ? 6 : 4,
-    })),
+  resolve: (host) => (host.includes('.') ? askNameServers(host) : askSystem(host)),
   isAllowed: isPublicAddress,
 }

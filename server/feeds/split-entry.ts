@@ -20,7 +20,7 @@ export const splitEntry = (entry: CalendarEntry, since: string | undefined, note
   const later: { part: CalendarEntry; from: string }[] = []
   // The last one first: so each still finds the starts as they were planned, by which it names its date.
   for (const [index, range] of ranges.toReversed().entries()) {
-    const parts = index < mostParts ? splitAt(first, range, since, notes) : undefined
+    const parts = index < mostParts ? tolerantly(() => splitAt(first, range, since, notes)) : undefined
     if (!parts) {
       notes.push(say.fromHereOn())
       first = { ...first, changes: [...first.changes, range] }
@@ -33,8 +33,18 @@ export const splitEntry = (entry: CalendarEntry, since: string | undefined, note
   return [first, ...later.map(({ part, from }, index) => ({ ...part, continues: { uids: uids.slice(0, index + 1), from } }))]
 }
 
+/** A rule that runs too long is refused where its dates are made, and told there. */
+const tolerantly = <T>(attempt: () => T): T | undefined => {
+  try {
+    return attempt()
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
 /** Nobody changes a series so often; each time costs its dates of years. */
-const mostParts = 50
+const mostParts = 10
 
 /** `before` is absent where the change begins with the first date. Undefined where the series has no such date. */
 const splitAt = (entry: CalendarEntry, range: EntryChange, since: string | undefined, notes: Said[]) => {

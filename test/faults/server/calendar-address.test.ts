@@ -197,6 +197,15 @@ describe('what may come', () => {
     expect(await sentence(get(server.at('/')))).toBe(`The address answers ${status}.`)
   })
 
+  test.each([
+    ['another protocol', 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: chat\r\n\r\n', 101],
+    ['announcements without end', 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n'.repeat(1_000), 103],
+    ['that nothing has changed, to whoever never asked', 'HTTP/1.1 304 Not Modified\r\n\r\n', 304],
+  ])('%s is no answer', async (_, answer, status) => {
+    const server = await open((request) => request.socket.on('error', () => undefined).write(answer))
+    expect(await sentence(get(server.at('/')))).toBe(`The address answers ${status}.`)
+  })
+
   test('nobody there, no such name, cut off half-way, endless headers', async () => {
     const gone = await openTlsServer(() => undefined)
     await gone.close()

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest'
-import { isPublicAddress } from '../../../server/feeds/reach.ts'
+import { createSocket } from 'node:dgram'
+import { stat } from 'node:fs/promises'
+import { expect, onTestFinished, test } from 'vitest'
+import { askNameServers, isPublicAddress } from '../../../server/feeds/reach.ts'
 
 test.each([
   '9.9.9.9',
@@ -62,3 +64,45 @@ test.each([
   '2130706433',
   '127.1',
 ])('%s is not', (address) => expect(isPublicAddress(address)).toBe(false))
+
+const types = { 1: [9, 9, 9, 9], 28: [0x2a, ...Array.from({ length: 14 }, () => 0), 1] } as const
+
+/** A name server that answers the questions of the given types, for any name; told of as a resolver wants it. */
+const openNameServer = async (answered: readonly number[]) => {
+  const socket = createSocket('udp4')
+  socket.on('message', (query, { port, address }) => {
+    const question = query.subarray(12, query.indexOf(0, 12) + 5)
+    const type = question.readUInt16BE(question.length - 4)
+    const bytes = answered.includes(type) ? types[type as keyof typeof types] : undefined
+    const head = Buffer.from([...query.subarray(0, 2), 0x81, bytes ? 0x80 : 0x82, 0, 1, 0, bytes ? 1 : 0, 0, 0, 0, 0])
+    const found = bytes ? Buffer.from([0xc0, 12, 0, type, 0, 1, 0, 0, 0, 60, 0, bytes.length, ...bytes]) : Buffer.alloc(0)
+    if (answered.length > 0) socket.send(Buffer.concat([head, question, found]), port, address)
+  })
+  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve))
+  onTestFinished(() => void socket.close())
+  return [`127.0.0.1:${socket.address().port}`]
+}
+
+test.each([
+  [
+    [1, 28],
+    [
+      { address: '9.9.9.9', family: 4 },
+      { address: '2a00::1', family: 6 },
+    ],
+  ],
+  [[1], [{ address: '9.9.9.9', family: 4 }]],
+  [[28], [{ address: '2a00::1', family: 6 }]],
+])('name servers are asked for both kinds of address, and one is enough: %j', async (answered, addresses) => {
+  expect(await askNameServers('calendar.example', await openNameServer(answered))).toEqual(addresses)
+})
+
+test('a name server that says nothing keeps nobody from the disk', async () => {
+  const servers = await openNameServer([])
+  const names = Array.from({ length: 8 }, (_, index) =>
+    askNameServers(`calendar-${index}.example`, servers).then(() => 'an address', String),
+  )
+  const first = await Promise.race([stat(import.meta.filename).then(() => 'disk'), ...names])
+  expect(first).toBe('disk')
+  expect((await Promise.all(names)).every((name) => name.includes('ETIMEOUT'))).toBe(true)
+})

@@ -139,9 +139,7 @@ describe('a series that its calendar changes from a date on', () => {
     expect(entries).toMatchObject([
       { uid: 's', rule: 'FREQ=WEEKLY', changes: [{ original: '2026-12-16T18:00', start: '2026-12-17T18:00' }] },
     ])
-    expect(notes).toEqual([
-      'A change of "this and all following" names a date that the series does not have. Please check the dates.',
-    ])
+    expect(notes).toEqual(['A change of "this and all following" could not be taken over. Please check the dates.'])
   })
 })
 
