@@ -1,4 +1,5 @@
 import type { Frame, Page } from 'playwright-core'
+import type { Snapshot } from '../../content/model/snapshot.ts'
 import type { PreviewMessage } from '../../screen/preview.ts'
 
 /**
@@ -7,6 +8,7 @@ import type { PreviewMessage } from '../../screen/preview.ts'
  */
 export async function openPreview(page: Page, origin: string, app: 'kiosk' | 'signage', query = ''): Promise<Frame> {
   await page.goto(`${origin}/staff/`)
+  given.delete(page)
   await page.evaluate(
     ([address]) =>
       new Promise<void>((resolve) => {
@@ -31,10 +33,20 @@ export async function openPreview(page: Page, origin: string, app: 'kiosk' | 'si
   return (await (await page.$('#preview'))!.contentFrame())!
 }
 
-/** Tells the frame what to look at. As one text: a driver takes a hundred times as long over an object of this size. */
-export async function showInPreview(page: Page, message: Omit<PreviewMessage, 'type'>): Promise<void> {
-  await page.evaluate((text) => {
+const given = new WeakMap<Page, Snapshot>()
+
+/**
+ * Tells the frame what to look at. The content goes to the page once, and as one text: a driver takes a hundred times as long over an
+ * object of this size.
+ */
+export async function showInPreview(page: Page, { snapshot, ...look }: Omit<PreviewMessage, 'type'>): Promise<void> {
+  if (given.get(page) !== snapshot) {
+    await page.evaluate((text) => Object.assign(window, { given: JSON.parse(text) as unknown }), JSON.stringify(snapshot))
+    given.set(page, snapshot)
+  }
+  await page.evaluate((wanted) => {
     const frame = document.querySelector<HTMLIFrameElement>('#preview')
-    frame?.contentWindow?.postMessage({ type: 'rotes-sofa-preview', ...JSON.parse(text) }, location.origin)
-  }, JSON.stringify(message))
+    const { given: content } = window as unknown as { given: unknown }
+    frame?.contentWindow?.postMessage({ type: 'rotes-sofa-preview', ...wanted, snapshot: content }, location.origin)
+  }, look)
 }
