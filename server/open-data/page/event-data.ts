@@ -28,7 +28,9 @@ export function describeEventData(
     name: reading.line(event.title),
     url: `${source.publicUrl}/events/${event.id}?lang=${reading.language.tag}`,
     ...(item && event.repeats ? { eventSchedule: describeSchedule(item, source) } : {}),
-    ...(event.repeats ? { subEvent: dates.map((each) => describeSubEvent(event, each, source, reading)) } : {}),
+    ...(event.repeats && dates.length > 0
+      ? { subEvent: dates.map((each) => describeSubEvent(event, each, source, reading)) }
+      : {}),
   }
 }
 
@@ -41,13 +43,14 @@ const describeSubEvent = (event: PublicEvent, occurrence: Occurrence, source: So
 
 function common(event: PublicEvent, source: Source, { line, choose }: Reading) {
   const text = writeRichText(choose(event.description)?.text ?? [])
+  const description = [line(event.summary), text].filter((part) => part !== '').join('\n\n')
   const media = source.snapshot.media.find(({ id }) => id === event.image)
   const picture = media?.variants.at(-1)
   return {
-    description: [line(event.summary), text].filter((part) => part !== '').join('\n\n'),
+    ...(description === '' ? {} : { description }),
     eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
     isAccessibleForFree: event.cost.kind === 'free',
-    inLanguage: event.spokenLanguages,
+    ...(event.spokenLanguages.length > 0 ? { inLanguage: event.spokenLanguages } : {}),
     organizer: { '@type': 'Organization', name: line(event.organiser) || line(source.centre.name), url: source.publicUrl },
     ...(picture ? { image: `${source.publicUrl}/media/${picture.hash}.${picture.type.slice('image/'.length)}` } : {}),
     ...(event.ages ? { typicalAgeRange: `${event.ages.from ?? 0}-${event.ages.until ?? ''}` } : {}),

@@ -1,6 +1,6 @@
 import type { Event } from '../../../content/model/event.ts'
 import { type Weekday, weekdays } from '../../../content/model/time.ts'
-import { readRuleParts } from '../../../content/model/rule.ts'
+import { readRuleParts, type RuleParts } from '../../../content/model/rule.ts'
 import { untilOnTheWall } from '../../../content/resolve/rule.ts'
 import { dayMs, readWall, startOfDay, writeDate, writeTime } from '../../../content/resolve/wall.ts'
 import { readSeries } from '../calendar/series.ts'
@@ -19,13 +19,17 @@ const isWeekday = (day: string): day is Weekday => (weekdays as readonly string[
 /** What schema.org's Schedule has words for; a rule with anything else is told by its dates alone. */
 const sayable = new Set(['FREQ', 'INTERVAL', 'BYDAY', 'BYMONTH', 'BYMONTHDAY', 'COUNT', 'UNTIL', 'WKST'])
 
+/** Its days of the month are counted from the first, and its weeks begin on Monday. */
+const isOtherwise = (parts: RuleParts): boolean =>
+  (parts.get('BYMONTHDAY') ?? '').includes('-') || (parts.get('WKST') ?? 'MO') !== 'MO'
+
 /** schema.org's Schedule of a series. Undefined where it cannot say it. */
 export function describeSchedule(event: Event, source: Source): unknown {
   const rule = event.recurrence?.rule
   if (rule === undefined) return undefined
   const parts = readRuleParts(rule)
   const period = periods.get(parts.get('FREQ') ?? '')
-  if (!period || [...parts.keys()].some((name) => !sayable.has(name))) return undefined
+  if (!period || [...parts.keys()].some((name) => !sayable.has(name)) || isOtherwise(parts)) return undefined
   const series = readSeries(event, source)
   const { plan, zone } = series
   const list = (name: string) => parts.get(name)?.split(',')

@@ -1,119 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Content } from '../../../content/model/kinds.ts'
 import { takeAllSteps } from '../../../content/resolve/steps.ts'
 import { writeEventIndex } from '../../../server/open-data/page/event-index.ts'
-import { writeEventPage } from '../../../server/open-data/page/event-page.ts'
 import { createLook } from '../../../server/open-data/page/look.ts'
 import { readIn } from '../../../server/open-data/reading.ts'
 import { build, buildContent } from '../../content/builders.ts'
 import { openHouse, type House } from '../house.ts'
+import { contentWith, dataIn, now, page, series } from './event-pages.ts'
 import { sourceOf } from './source.ts'
-
-const now = '2026-03-20T10:00:00+01:00'
-
-const page = (content: Content, key?: string, lang = 'de'): string | undefined => {
-  const source = sourceOf(content, now)
-  return writeEventPage('choir', key, source, readIn(source, lang)!, createLook(''))?.bytes.toString()
-}
-
-const dataIn = (html: string | undefined): Record<string, unknown> =>
-  JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html ?? '')?.[1] ?? '') as Record<string, unknown>
-
-const contentWith = (fields: Record<string, unknown>) =>
-  buildContent({
-    places: [
-      build('places', {
-        geo: { latitude: 53.1, longitude: 11.1 },
-        hours: [
-          { days: ['MO', 'TU'], from: '09:00', until: '17:00' },
-          { days: ['WE'], from: '09:00', until: '12:00', byAppointment: true },
-        ],
-        specialDays: [{ id: 's', from: '2026-04-01', slots: [{ from: '10:00', until: '11:00', byAppointment: true }] }],
-      }),
-      build('places', { id: 'yard', name: { de: 'Hof' } }),
-    ],
-    events: [build('events', { place: 'hall', ...fields })],
-  })
-
-const series = contentWith({
-  start: '2026-03-03T18:00',
-  end: '2026-03-03T19:30',
-  recurrence: { rule: 'FREQ=WEEKLY;BYDAY=TU;UNTIL=20260421' },
-  skip: ['holidays'],
-  excludedDates: ['2026-04-14'],
-  spokenLanguages: ['de', 'fa-AF'],
-  changes: [
-    { id: 'a', original: '2026-03-31T18:00', cancelled: true, reason: { de: 'Krank' } },
-    { id: 'b', original: '2026-04-07T18:00', start: '2026-04-08T10:00', place: 'yard' },
-  ],
-})
-
-describe('the data of an event’s page', () => {
-  it('are schema.org’s series with its schedule and what comes of it, by the offsets of each day', () => {
-    const data = dataIn(page(series))
-    expect(data).toMatchObject({
-      '@context': 'https://schema.org',
-      '@type': 'EventSeries',
-      '@id': 'https://sofa.example/events/choir',
-      name: 'Chor',
-      isAccessibleForFree: true,
-      inLanguage: ['de', 'fa-AF'],
-      organizer: { '@type': 'Organization', name: 'Zukunftszentrum', url: 'https://sofa.example' },
-      startDate: '2026-03-24T18:00:00+01:00',
-      endDate: '2026-03-24T19:30:00+01:00',
-      eventStatus: 'https://schema.org/EventScheduled',
-      location: {
-        '@type': 'Place',
-        name: 'Saal',
-        address: { streetAddress: 'Am Markt 1', postalCode: '29451', addressLocality: 'Dannenberg', addressCountry: 'DE' },
-        geo: { latitude: 53.1, longitude: 11.1 },
-        openingHoursSpecification: [
-          { dayOfWeek: ['https://schema.org/Monday', 'https://schema.org/Tuesday'], opens: '09:00', closes: '17:00' },
-        ],
-        // Hours by appointment are no opening hours.
-        specialOpeningHoursSpecification: [{ validFrom: '2026-04-01', opens: '00:00', closes: '00:00' }],
-      },
-      eventSchedule: {
-        '@type': 'Schedule',
-        repeatFrequency: 'P1W',
-        byDay: ['https://schema.org/Tuesday'],
-        startDate: '2026-03-03',
-        endDate: '2026-04-21',
-        startTime: '18:00:00',
-        endTime: '19:30:00',
-        scheduleTimezone: 'Europe/Berlin',
-        exceptDate: ['2026-04-14T18:00:00'],
-      },
-    })
-    const dates = data['subEvent'] as Record<string, unknown>[]
-    expect(dates.map(({ startDate, eventStatus }) => [startDate, eventStatus])).toEqual([
-      ['2026-03-24T18:00:00+01:00', 'https://schema.org/EventScheduled'],
-      ['2026-03-31T18:00:00+02:00', 'https://schema.org/EventCancelled'],
-      ['2026-04-08T10:00:00+02:00', 'https://schema.org/EventRescheduled'],
-      ['2026-04-21T18:00:00+02:00', 'https://schema.org/EventScheduled'],
-    ])
-    expect(dates[2]).toMatchObject({ previousStartDate: '2026-04-07T18:00:00+02:00', location: { name: 'Hof' } })
-  })
-
-  it('are one event where it does not repeat, whole days as dates, and no schedule where schema.org has no words', () => {
-    const single = dataIn(page(contentWith({ start: '2026-03-28', end: '2026-03-29' })))
-    expect(single).toMatchObject({ '@type': 'Event', startDate: '2026-03-28', endDate: '2026-03-29' })
-    expect(single).not.toHaveProperty('subEvent')
-    const odd = dataIn(
-      page(contentWith({ start: '2026-03-03T18:00', recurrence: { rule: 'FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1' } })),
-    )
-    expect(odd).not.toHaveProperty('eventSchedule')
-    expect((odd['subEvent'] as unknown[]).length).toBeGreaterThan(1)
-  })
-
-  it('cannot end their own script', () => {
-    const words = '</script><script>alert(1)</script><!-- \u2028 &'
-    const html = page(contentWith({ title: { de: words }, start: '2026-03-24T18:00' })) ?? ''
-    expect(html.match(/<script/g)?.length).toBe(1)
-    expect(html).not.toContain('<!--')
-    expect(dataIn(html)['name']).toBe('</script><script>alert(1)</script><!-- &')
-  })
-})
 
 describe('the page of an event', () => {
   it('shows the date it was asked for first, with its reason, and says why others are not on', () => {
