@@ -4,6 +4,7 @@ import { takeAllSteps } from '../../../content/resolve/steps.ts'
 import { writeFeed } from '../../../server/open-data/feed.ts'
 import { readIn } from '../../../server/open-data/reading.ts'
 import { build, buildContent } from '../../content/builders.ts'
+import { type Element, readXml } from './read-xml.ts'
 import { sourceOf } from './source.ts'
 
 const now = '2026-01-06T10:00:00+01:00'
@@ -57,5 +58,41 @@ describe('the feed', () => {
     expect(all(english, 'id').slice(1)).toEqual(all(german, 'id').slice(1))
     expect(all(english, 'id')[0]).not.toBe(all(german, 'id')[0])
     expect(new Set(all(german, 'id')).size).toBe(3)
+  })
+
+  it.each(['de', 'en', 'ar'])('has what RFC 4287 demands of a feed and its entries, as well-formed XML, in %s', (lang) => {
+    const hostile = 'Tür & Tor <b>"\u0008\ud800\uffff]]></b> \u{1f6cb} &#0;'
+    const notice = build('notices', { id: 'odd', title: { de: hostile }, body: { de: hostile } })
+    const event = build('events', { id: 'odd', title: { de: hostile }, summary: { de: hostile }, start: '2026-01-07T10:00' })
+    const items = [...content.notices.values()]
+    const root = readXml(feed(buildContent({ notices: [...items, notice], events: [...content.events.values(), event] }), lang))
+    const of = ({ children }: Element, name: string) => children.filter((each) => each.name === name)
+    const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
+    const urn = /^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+    expect([root.name, root.attributes]).toEqual(['feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': lang }])
+    expect(of(root, 'author').map((author) => of(author, 'name').map(({ text }) => text !== ''))).toEqual([[true]])
+    expect(of(root, 'subtitle')).toHaveLength(1)
+    expect(of(root, 'link').map(({ attributes }) => attributes['rel'])).toEqual(['self', 'alternate'])
+    const entries = of(root, 'entry')
+    expect(entries).toHaveLength(4)
+    for (const each of [root, ...entries]) {
+      const told = ['id', 'updated', 'title'].map((name) => of(each, name).map(({ text }) => text.trim()))
+      expect(told).toEqual([[expect.stringMatching(urn)], [expect.stringMatching(time)], [expect.stringMatching(/./)]])
+    }
+    const known = ['id', 'title', 'updated', 'link', 'content']
+    for (const entry of entries) {
+      expect(entry.children.map(({ name }) => name)).toEqual(known)
+      expect(of(entry, 'content')[0]?.attributes).toEqual({ type: 'text' })
+      const link = of(entry, 'link')[0]?.attributes
+      expect(link).toEqual({ rel: 'alternate', type: 'text/html', hreflang: lang, href: expect.stringContaining('https://') })
+      expect(URL.canParse(link?.['href'] ?? '')).toBe(true)
+    }
+    expect(new Set(entries.map((entry) => of(entry, 'id')[0]?.text)).size).toBe(4)
+    const odd = entries.filter((entry) => of(entry, 'title')[0]?.text.includes('Tor'))
+    expect(odd.map((entry) => of(entry, 'title')[0]?.text)).toEqual([
+      'Tür & Tor <b>"]]></b> \u{1f6cb} &#0;',
+      'Tür & Tor <b>"]]></b> \u{1f6cb} &#0;',
+    ])
   })
 })
