@@ -110,6 +110,37 @@ test('an event from a calendar says how long an edit lasts, what was overwritten
   expect(await titles()).toContain('Wachsfest')
 })
 
+test('what follows a date of a series from a calendar is said there; here it is told what can be done', async () => {
+  const page = await house.open(phone, 'feeds')
+  const photograph = await createCamera(page, 'staff-feed-series')
+  const weekly = calendar('Webkurs am Rahmen')
+    .replace('UID:party', 'UID:weekly')
+    .replace('END:VEVENT', 'RRULE:FREQ=WEEKLY\r\nEND:VEVENT')
+  await page.getByRole('button', { name: 'Kalender hinzufügen' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(/^Name/).fill('Volkshochschule')
+  await dialog.locator('.segment', { hasText: 'Aus einer Datei' }).click()
+  await dialog.getByLabel(/^Datei/).setInputFiles({ ...file(''), buffer: Buffer.from(weekly) })
+  await dialog.getByRole('button', { name: 'Speichern' }).click()
+  await page
+    .getByRole('article', { name: 'Volkshochschule' })
+    .getByText(/gelesen: 1 Termin/)
+    .waitFor()
+
+  const day = inDays(10).replace(/(....)(..)(..)/, '$1-$2-$3')
+  await page.goto(`${house.server.origin}/staff/calendar/week/${day}`)
+  await page.getByRole('button', { name: /Webkurs am Rahmen/ }).click()
+  const told = dialog.getByText('Diese Reihe folgt dem Kalender „Volkshochschule“.')
+  for (const deed of ['Verlegen', 'Ändern']) {
+    await dialog.locator('.segment', { hasText: deed }).click()
+    expect(await told.count()).toBe(0)
+    await dialog.locator('.segment', { hasText: 'Dieser und alle folgenden' }).click()
+    await told.waitFor()
+    expect(await dialog.getByRole('button', { name: deed, exact: true }).isDisabled()).toBe(true)
+    await photograph(deed)
+  }
+})
+
 test('an address of this machine is refused in words, and can be paused', async () => {
   const page = await house.open(desk, 'feeds')
   await page.getByRole('button', { name: 'Kalender hinzufügen' }).click()
