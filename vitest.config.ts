@@ -16,8 +16,10 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/browser/**', 'test/faults/screens/**'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          globalSetup: ['test/bundle-programs.ts'],
+          // Long enough for a machine that has ten other things to do: what hangs is found all the same.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

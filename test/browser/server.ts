@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { program } from '../programs.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -24,13 +25,13 @@ export interface ServerOptions {
   /** Content to go on with; a new temporary folder when absent. */
   folder?: string
   env?: Record<string, string>
-  /** `source`: as it is written, without a build; the apps are there if they were built. */
+  /** `source`: as it is written now, without a build; the apps are there if they were built. */
   from?: 'build' | 'source'
   /** How many files and sockets the process may hold open. */
   openFiles?: number
 }
 
-const programs = { build: ['build/server/main.js'], source: ['--import', 'tsx', 'server/main.ts'] }
+const programs = { build: () => ['build/server/main.js'], source: () => program('server/main.ts') }
 
 /** A port nobody holds just now. */
 export function freePort(): Promise<number> {
@@ -66,7 +67,7 @@ export async function startServer({
   const origin = `http://localhost:${chosenPort}`
   let printed = ''
   const limit = openFiles === undefined ? '' : `ulimit -n ${openFiles} && `
-  const child = spawn('/bin/sh', ['-c', `${limit}exec "$0" "$@"`, process.execPath, ...programs[from]], {
+  const child = spawn('/bin/sh', ['-c', `${limit}exec "$0" "$@"`, process.execPath, ...programs[from]()], {
     cwd: root,
     env: { ...process.env, PORT: String(chosenPort), CONTENT_DIR: chosenFolder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

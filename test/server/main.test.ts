@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Snapshot } from '../../content/model/snapshot.ts'
+import { program } from '../programs.ts'
 import { listenTo } from './event-stream.ts'
 import { adminPassword, cookieOf } from './house.ts'
 import { request } from './http.ts'
@@ -44,7 +45,7 @@ const environment = (more: Record<string, string>) => ({
 })
 
 const launch = (more: Record<string, string> = {}) => {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { cwd: root, env: environment(more) })
+  const child = spawn(process.execPath, program('server/main.ts'), { cwd: root, env: environment(more) })
   const texts = { out: '', err: '' }
   child.stdout.on('data', (part: Buffer) => (texts.out += part.toString()))
   child.stderr.on('data', (part: Buffer) => (texts.err += part.toString()))
@@ -83,7 +84,7 @@ const fail = async (more: Record<string, string>) => {
 }
 
 const staff = (args: string[], password: string) => {
-  const child = promisify(execFile)(process.execPath, ['--import', 'tsx', 'server/staff/cli.ts', ...args], {
+  const child = promisify(execFile)(process.execPath, [...program('server/staff/cli.ts'), ...args], {
     cwd: root,
     env: environment({}),
   })

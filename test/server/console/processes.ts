@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { onTestFinished } from 'vitest'
+import { program } from '../../programs.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
@@ -24,9 +25,9 @@ export interface ServerProcess {
   end(signal?: NodeJS.Signals): Promise<number | null>
 }
 
-/** The server from source, as a process of its own; answers when it says that it listens. */
+/** The server, as a process of its own; answers when it says that it listens. */
 export async function startProcess(contentDir: string, args: string[] = []): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', ...args, 'server/main.ts'], {
+  const child = spawn(process.execPath, [...args, ...program('server/main.ts')], {
     cwd: root,
     env: environment(contentDir),
   })
@@ -56,11 +57,10 @@ export interface CommandResult {
 /** `npm run <name> -- <args>` for this content folder, without npm. */
 export async function runConsole(contentDir: string, name: string, ...args: string[]): Promise<CommandResult> {
   try {
-    const { stdout, stderr } = await promisify(execFile)(
-      process.execPath,
-      ['--import', 'tsx', `server/console/${name}.ts`, ...args],
-      { cwd: root, env: environment(contentDir) },
-    )
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [...program(`server/console/${name}.ts`), ...args], {
+      cwd: root,
+      env: environment(contentDir),
+    })
     return { code: 0, out: stdout.trim(), err: stderr.trim() }
   } catch (error) {
     const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string }

@@ -12,6 +12,7 @@ import { checkPrivate } from '../../../server/doctor/check-private.ts'
 import type { Finding } from '../../../server/doctor/finding.ts'
 import { openStore } from '../../../server/store/open-store.ts'
 import { build } from '../../content/builders.ts'
+import { program } from '../../programs.ts'
 import { buildCollections } from '../store/collections.ts'
 import { makeTemporaryFolder } from '../store/folder.ts'
 import { ada } from '../store/open.ts'
@@ -54,7 +55,7 @@ const doctor = (env: Record<string, string>, args: string[] = []) =>
   new Promise<{ code: number; out: string }>((resolve) => {
     execFile(
       process.execPath,
-      ['--import', 'tsx', 'server/doctor/cli.ts', ...args],
+      [...program('server/doctor/cli.ts'), ...args],
       { cwd: join(import.meta.dirname, '../../..'), env: { ...process.env, PORT: '1', ...env } },
       (error, out) => resolve({ code: error ? Number(error.code) : 0, out }),
     )
