@@ -194,8 +194,8 @@ export function* resolveInSteps(
   }
 }
 
-/** A screen that holds another window takes the whole snapshot: after midnight, and after a restart with another horizon. */
-const nameOfWindow = (today: string, horizon: number): string => (horizon === usualHorizon ? today : `${today}+${horizon}`)
+/** A screen that holds another window takes the whole snapshot: after midnight, and after a restart with another horizon. Fit for an address. */
+const nameOfWindow = (today: string, horizon: number): string => (horizon === usualHorizon ? today : `${today}~${horizon}`)
 
 function centreOf(content: Content): Items['centre'] {
   const [centre] = content.centre.values()
