@@ -4,7 +4,7 @@ import { firstContentBenches } from './screens/first-content.ts'
 import { rotationBench } from './screens/rotation.ts'
 import { tapBench } from './screens/tap.ts'
 import { contentBenches } from './server/content.ts'
-import { importBench } from './server/import.ts'
+import { importBenches } from './server/import.ts'
 import { liveBenches } from './server/live.ts'
 import { resolveBench } from './server/resolve.ts'
 import { storeBenches } from './server/store.ts'
@@ -17,7 +17,7 @@ export const benches: readonly Bench[] = [
   ...storeBenches,
   resolveBench,
   ...staffBenches,
-  importBench,
+  ...importBenches,
   ...firstContentBenches,
   tapBench,
   editBench,

@@ -13,7 +13,7 @@ export interface Product extends Pick<Program<ProbeCommands>, 'ask' | 'output' |
 }
 
 const untilListening = async (origin: string, output: () => string) => {
-  for (let time = 0; time < 600; time++) {
+  for (let time = 0; time < 2_400; time++) {
     const answer = await fetch(`${origin}/healthz`).catch(() => undefined)
     if (answer?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 50))

@@ -1,6 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { enterByLink } from '../../browser/staff-api.ts'
 import type { Bench, Measured } from '../contest.ts'
+import { makeFullFolder } from '../full-folder.ts'
 import type { LoadCommands } from '../load.ts'
 import { startProduct } from '../product.ts'
 import { startProgram } from '../program.ts'
@@ -48,8 +51,8 @@ const readerPeak = async (): Promise<number> => {
 
 const megabytes = (size: number) => Math.round(size / 1_000_000)
 
-const importOnce = async (calendar: Buffer): Promise<Measured> => {
-  const product = await startProduct()
+const importOnce = async (calendar: Buffer, folder?: string): Promise<Measured> => {
+  const product = await startProduct(folder === undefined ? {} : { CONTENT_DIR: folder })
   const readers = startProgram<LoadCommands>('load.ts')
   const over = new AbortController()
   const beside: Promise<void>[] = []
@@ -113,21 +116,49 @@ const importOnce = async (calendar: Buffer): Promise<Measured> => {
   }
 }
 
-export const importBench: Bench = {
+const figures: Bench['figures'] = {
+  memory: { unit: 'MB', target: { atMost: 300 } },
+  'of the reader': { unit: 'MB' },
+  'longest turn': { unit: 'ms', target: { atMost: 50 } },
+  'reads p99': { unit: 'ms' },
+  time: { unit: 's' },
+  events: { unit: '' },
+}
+
+const importBench: Bench = {
   name: 'import-50MB',
   title:
     'A calendar of 50 MB and ten years is brought as a file, until its events to come are stored; what that takes beside the idle server',
   rounds: 2,
-  figures: {
-    memory: { unit: 'MB', target: { atMost: 300 } },
-    'of the reader': { unit: 'MB' },
-    'longest turn': { unit: 'ms', target: { atMost: 50 } },
-    'reads p99': { unit: 'ms' },
-    time: { unit: 's' },
-    events: { unit: '' },
-  },
+  figures,
   async open() {
     const calendar = writeCalendar()
     return { ours: () => importOnce(calendar), close: async () => undefined }
   },
 }
+
+/** So many as the house is said to bear. */
+const already = 20_000
+
+const fullBench: Bench = {
+  name: 'import-full',
+  title: `The same calendar, brought to a centre that has ${already} events already`,
+  rounds: 1,
+  figures,
+  async open() {
+    const calendar = writeCalendar()
+    const full = await makeFullFolder(already)
+    const used: string[] = []
+    return {
+      ours: async () => {
+        const folder = await mkdtemp(join(tmpdir(), 'rotes-sofa-full-'))
+        used.push(folder)
+        await cp(full, folder, { recursive: true, preserveTimestamps: true })
+        return importOnce(calendar, folder)
+      },
+      close: () => Promise.all([full, ...used].map((folder) => rm(folder, { recursive: true, force: true }))),
+    }
+  },
+}
+
+export const importBenches: readonly Bench[] = [importBench, fullBench]
