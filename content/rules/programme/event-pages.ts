@@ -14,10 +14,9 @@ const headingHeight = 2.6
 const quietHeight = { alone: 6, above: 4.4 }
 
 const titleIn = (reading: Reading, row: Row) => textFor(reading, titleOf(row), row.event.states)
-const whereOf = (context: PageContext, { place, ...row }: Row) => {
-  const room = context.capacity.isBrief && place ? '' : textFor(context, row.room)
-  return [context.placeName(place), room].filter(Boolean).join(', ')
-}
+/** The place and, where there is room for it, the room; of what is at none of our places the words for where it is. */
+const whereOf = (context: PageContext, { place, room }: Row, isBrief = context.capacity.isBrief) =>
+  [context.placeName(place), isBrief && place ? '' : textFor(context, room)].filter(Boolean).join(', ')
 
 const wordsOf = (context: PageContext, row: Row) =>
   1 + countWords(titleIn(context, row), whereOf(context, row), textFor(context, row.occurrence.reason))
@@ -74,12 +73,9 @@ export function todayPages(context: PageContext): Page[] {
   return [page(rows, coming)]
 }
 
-/** The place alone, and the words for it where it is none of ours. */
-const briefly = (context: PageContext, { place, room }: Row) => (place ? context.placeName(place) : textFor(context, room))
-
 /** A week row is one run of words, title and, smaller, place. */
 const weekHeight = (context: PageContext, { date, row }: WeekRow, previous: WeekRow | undefined): number => {
-  const place = briefly(context, row)
+  const place = whereOf(context, row, true)
   const text = `${titleIn(context, row)} · ${place.slice(0, Math.ceil(place.length / type.lead))}`
   const heading = previous?.date === date ? 0 : headingHeight
   return heading + 0.65 + lead(context, text, context.capacity.list.width - context.capacity.beside.hour)
@@ -91,6 +87,6 @@ export function weekPages(context: PageContext): Page[] {
   const heightOf = (row: WeekRow, previous: WeekRow | undefined) => weekHeight(context, row, previous)
   return fillPages(rows, heightOf, context.capacity.list.height).map((page) => ({
     show: { kind: 'week', rows: page },
-    words: sumOf(page.map(({ row }) => 1 + countWords(titleIn(context, row), briefly(context, row)))),
+    words: sumOf(page.map(({ row }) => 1 + countWords(titleIn(context, row), whereOf(context, row, true)))),
   }))
 }
