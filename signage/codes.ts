@@ -1,11 +1,6 @@
 import { signal } from '@preact/signals-core'
-import type { QrDrawing } from '../screen/look/QrDrawing.tsx'
+import type { ComponentChild } from 'preact'
+import type { Scene } from './view.ts'
 
-interface Codes {
-  /** The modules of a code, the quiet zone included. */
-  encode: (address: string) => boolean[][]
-  Drawing: typeof QrDrawing
-}
-
-/** Undefined until they can be drawn. */
-export const codes = signal<Codes | undefined>(undefined)
+/** Draws a code to scan and, beside it, a short address to type; undefined until they can be drawn. */
+export const codes = signal<((scene: Scene) => ComponentChild) | undefined>(undefined)

@@ -35,7 +35,7 @@ export async function complete({ model, programme, scenes, broken, wait, report 
 
   const pictures = createPictures({ broken, open: openPicture, wait, report })
   const stage = createStage({ model, programme, scenes, pictures, loadDrawing, loadReader, drawn, wait, report })
-  const loadCodes = async () => (await import('./load-codes.ts')).loadCodes()
+  const loadCodes = async () => (await import('./load-codes.tsx')).loadCodes()
   loadCodes().catch((error: unknown) => report('no codes can be drawn', error))
   // The panel may yet become one that is read from far away.
   import('./brief.ts').catch((error: unknown) => report('the style of far panels cannot be had', error))

@@ -8,20 +8,7 @@ export const endedMedia = ({ media, timeline }: Snapshot, instant: number): stri
 /** The snapshot as it would be published without these pictures: what names one has none. */
 export function withoutMedia(snapshot: Snapshot, ids: readonly string[]): Snapshot {
   if (ids.length === 0) return snapshot
-  const gone = new Set(ids)
-  const drop = <Item extends { image?: string | undefined }>(item: Item): Item =>
-    item.image !== undefined && gone.has(item.image) ? { ...item, image: undefined } : item
-  const { places, offers, events, notices, slides, media } = snapshot
-  return {
-    ...snapshot,
-    places: places.map((place) => ({
-      ...drop(place),
-      people: place.people.map((person) => (gone.has(person.photo ?? '') ? { ...person, photo: undefined } : person)),
-    })),
-    offers: offers.map(drop),
-    events: events.map(drop),
-    notices: notices.map(drop),
-    slides: slides.map(drop),
-    media: media.filter(({ id }) => !gone.has(id)),
-  }
+  const isGone = (key: string, value: unknown) => /^(image|photo)$/.test(key) && ids.includes(value as string)
+  const rest = JSON.parse(JSON.stringify(snapshot, (key, value: unknown) => (isGone(key, value) ? undefined : value))) as Snapshot
+  return { ...rest, media: rest.media.filter(({ id }) => !ids.includes(id)) }
 }

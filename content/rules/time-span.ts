@@ -5,12 +5,8 @@
  * for the start. A span is isolated in the direction of its language, because one that stands alone in a box, or behind a German name,
  * would take the other.
  */
-const joiners: Record<string, string> = { fa: 'تا' }
-
-const baseOf = (tag: string) => tag.split('-')[0]!
-const isRightToLeft = (tag: string) => /^(ar|fa|ps|ur|he|ckb)$/.test(baseOf(tag))
-const joinerOf = (tag: string) => joiners[baseOf(tag)] ?? '–'
-const within = (tag: string, text: string) => `${isRightToLeft(tag) ? '\u2067' : '\u2066'}${text}\u2069`
+const joinerOf = (tag: string) => (tag.startsWith('fa') ? 'تا' : '–')
+const within = (tag: string, text: string) => `${/^(ar|fa)/.test(tag) ? '\u2067' : '\u2066'}${text}\u2069`
 
 /** "14:00 – 16:00", in Dari "14:00 تا 16:00"; days in words alike. */
 export const tellSpan = (tag: string, from: string, until: string): string => within(tag, `${from} ${joinerOf(tag)} ${until}`)

@@ -7,6 +7,9 @@ const years = (count: number) => plural(count, { one: 'سنة واحدة', two: 
 
 export const messages: Messages = {
   ...shared,
+  paid: 'مقابل رسوم',
+  loading: 'لحظة من فضلكم',
+  alert: 'مهم',
 
   skip: 'الانتقال إلى المحتوى',
   chooseLanguage: 'اختيار اللغة',

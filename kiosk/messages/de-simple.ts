@@ -6,6 +6,9 @@ const plural = pluralIn('de')
 
 export const messages: Messages = {
   ...shared,
+  paid: 'kostet Geld',
+  loading: 'Bitte warten Sie kurz',
+  alert: 'Wichtig',
 
   skip: 'Zum Inhalt',
   chooseLanguage: 'Sprache wählen',

@@ -6,6 +6,9 @@ const plural = pluralIn('de')
 /** Everything the kiosk says itself. The shape of this file is the shape of every language. */
 export const messages = {
   ...shared,
+  paid: 'kostet etwas',
+  loading: 'Einen Moment bitte',
+  alert: 'Wichtig',
 
   skip: 'Zum Inhalt',
   chooseLanguage: 'Sprache wählen',

@@ -6,6 +6,9 @@ const plural = pluralIn('en')
 
 export const messages: Messages = {
   ...shared,
+  paid: 'small charge',
+  loading: 'One moment, please',
+  alert: 'Important',
 
   skip: 'Skip to content',
   chooseLanguage: 'Choose a language',

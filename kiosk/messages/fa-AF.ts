@@ -4,6 +4,9 @@ import type { Messages } from './de.ts'
 /** Dari counts without a plural form after numbers: «۳ برنامه». */
 export const messages: Messages = {
   ...shared,
+  paid: 'پولی',
+  loading: 'لطفاً یک لحظه صبر کنید',
+  alert: 'مهم',
 
   skip: 'رفتن به متن',
   chooseLanguage: 'انتخاب زبان',

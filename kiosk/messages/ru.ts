@@ -9,6 +9,9 @@ const yearsGenitive = (count: number) => plural(count, { one: '# года', othe
 
 export const messages: Messages = {
   ...shared,
+  paid: 'платно',
+  loading: 'Одну минуту, пожалуйста',
+  alert: 'Важно',
 
   skip: 'Перейти к содержанию',
   chooseLanguage: 'Выберите язык',

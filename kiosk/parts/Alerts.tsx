@@ -2,12 +2,14 @@ import { TriangleAlert } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
 import type { PublicAlert } from '../../content/model/snapshot.ts'
 import { Icon } from '../../screen/look/Icon.tsx'
+import { tellEnd } from '../../screen/tell-end.ts'
 import { Words } from '../../screen/look/Words.tsx'
 import { useView } from '../view.ts'
 import { Note } from './Note.tsx'
 
 function AlertWords({ alert, heading: Heading }: { alert: PublicAlert; heading: 'h1' | 'h2' }) {
-  const { say, choose } = useView()
+  const view = useView()
+  const { say, choose } = view
   const title = choose(alert.title, alert.states)
   return (
     <div class="alert-body">
@@ -18,6 +20,7 @@ function AlertWords({ alert, heading: Heading }: { alert: PublicAlert; heading: 
       <p>
         <Words shown={choose(alert.body, alert.states)} />
       </p>
+      <p class="alert-end figures">{tellEnd({ ...view, tag: view.reader.tag }, alert.id)}</p>
       <Note shown={title} />
     </div>
   )

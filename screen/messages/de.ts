@@ -9,14 +9,12 @@ export const messages = {
   now: 'läuft jetzt',
   free: 'kostenlos',
   donation: 'Spende willkommen',
-  paid: 'kostet etwas',
   cancelled: 'Fällt aus',
   moved: 'Verlegt',
   /** A date in the night in which the clocks go forward. */
   clockChange: 'Wegen der Zeitumstellung eine Stunde später',
   allDay: 'ganztägig',
   untilDate: (date: string) => `bis ${date}`,
-  open: 'geöffnet',
   closed: 'geschlossen',
   openUntil: (time: string) => `geöffnet bis ${time} Uhr`,
   openUntilDay: (day: string, time: string) => `geöffnet bis ${day} um ${time} Uhr`,
@@ -42,7 +40,7 @@ export const messages = {
     clock: 'Die Uhr dieses Bildschirms ist nicht gestellt. Termine zeigen wir deshalb gerade nicht.',
     horizon: 'Dieser Bildschirm war lange ohne Verbindung, oder seine Uhr geht falsch. Termine zeigen wir deshalb gerade nicht.',
   },
-  loading: 'Einen Moment bitte',
-  alert: 'Wichtig',
+  /** Until when an emergency message holds. */
+  holdsUntil: (moment: string) => `Gilt bis ${moment}`,
 }
 export type Messages = typeof messages

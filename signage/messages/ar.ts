@@ -13,7 +13,6 @@ export const messages: Messages = {
   askFor: (names) => `اسألوا عن ${names}`,
   important: 'مهم',
   urgent: 'عاجل',
-  holdsUntil: (moment) => `يسري حتى ${moment}`,
   more: 'التفاصيل على الهاتف',
   onPhone: 'كل هذا على هاتفكم أيضًا',
   phoneCode: 'رمز QR لصفحتنا على الهاتف',

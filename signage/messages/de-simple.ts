@@ -13,7 +13,6 @@ export const messages: Messages = {
   askFor: (names) => `Fragen Sie nach ${names}`,
   important: 'Wichtig',
   urgent: 'Sehr wichtig',
-  holdsUntil: (moment) => `Das gilt bis ${moment}`,
   more: 'Auf dem Handy steht mehr',
   onPhone: 'Lesen Sie alles auf dem Handy',
   phoneCode: 'QR-Code: So kommen Sie auf unsere Handy-Seite',

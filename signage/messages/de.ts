@@ -14,8 +14,6 @@ export const messages = {
   askFor: (names: string) => `Fragen Sie nach ${names}`,
   important: 'Wichtig',
   urgent: 'Dringend',
-  /** Until when an emergency message holds. */
-  holdsUntil: (moment: string) => `Gilt bis ${moment}`,
   more: 'Mehr dazu auf dem Handy',
   onPhone: 'Alles auch auf dem Handy',
   phoneCode: 'QR-Code zu unserer Seite für Handys',

@@ -13,7 +13,6 @@ export const messages: Messages = {
   askFor: (names) => `Ask for ${names}`,
   important: 'Important',
   urgent: 'Urgent',
-  holdsUntil: (moment) => `Applies until ${moment}`,
   more: 'More on your phone',
   onPhone: 'All of this on your phone',
   phoneCode: 'QR code for our page on your phone',

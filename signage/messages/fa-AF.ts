@@ -13,7 +13,6 @@ export const messages: Messages = {
   askFor: (names) => `از ${names} بپرسید`,
   important: 'مهم',
   urgent: 'عاجل',
-  holdsUntil: (moment) => `تا ${moment} اعتبار دارد`,
   more: 'معلومات بیشتر در موبایل',
   onPhone: 'همهٔ این‌ها در موبایل شما',
   phoneCode: 'کود QR برای صفحهٔ ما در موبایل',

@@ -1,5 +1,4 @@
 import { messages as shared } from '../../screen/messages/ru.ts'
-import { untilDay } from '../../screen/messages/ru-weekdays.ts'
 import type { Messages } from './de.ts'
 
 export const messages: Messages = {
@@ -16,7 +15,6 @@ export const messages: Messages = {
   askFor: (names) => `Вам помогут: ${names}`,
   important: 'Важно',
   urgent: 'Срочно',
-  holdsUntil: (moment) => `Действует ${untilDay(moment)}`,
   more: 'Подробнее на телефоне',
   onPhone: 'Всё это можно открыть и на телефоне',
   phoneCode: 'QR-код: наша страница для телефона',

@@ -1,9 +1,9 @@
 import { TriangleAlert } from 'lucide'
 import { localMoment } from '../../content/rules/local-time.ts'
 import type { Show } from '../../content/rules/programme/show.ts'
-import { isolate, longDay } from '../../screen/dates.ts'
 import { htmlLang } from '../../screen/language.ts'
 import { Icon } from '../../screen/look/Icon.tsx'
+import { tellEnd } from '../../screen/tell-end.ts'
 import { Say } from '../parts/Say.tsx'
 import { choose, comma, type Scene } from '../view.ts'
 import { adoptStyle } from './adopt.ts'
@@ -13,18 +13,7 @@ adoptStyle(style)
 
 type Of<Kind extends Show['kind']> = Extract<Show, { kind: Kind }>
 
-/** When an emergency message ends, in words: the hour today, else day and hour. */
-function endOf(scene: Scene, id: string): string | undefined {
-  const { timeline } = scene.snapshot
-  const end = timeline.intervals[`alerts/${id}`]?.find(([, until]) => until !== null && until > scene.instant)?.[1]
-  if (end === undefined || end === null) return undefined
-  // A day's end is said as that day, not as the next one's first minute.
-  const { date, time } = localMoment(timeline, end)
-  const today = localMoment(timeline, scene.instant).date
-  if (date === today) return scene.reader.say.holdsUntil(isolate(time))
-  if (time === '00:00') return scene.reader.say.holdsUntil(longDay(scene.reader.tag, localMoment(timeline, end - 1).date))
-  return scene.reader.say.holdsUntil(longDay(scene.reader.tag, date) + comma(scene) + isolate(time))
-}
+const endOf = (scene: Scene, id: string) => tellEnd({ ...scene, ...scene.reader, comma: comma(scene) }, id)
 
 /** An emergency on the whole panel. */
 function AlertSlide({ scene, show }: { scene: Scene; show: Of<'alert'> }) {

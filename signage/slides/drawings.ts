@@ -1,4 +1,5 @@
 // What most kinds of slides are made of comes with the first file, so that each is one more file and no chain of them.
+import '../../content/rules/time-span.ts'
 import '../parts/Listing.tsx'
 import '../parts/Sign.tsx'
 import './adopt.ts'

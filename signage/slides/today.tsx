@@ -80,7 +80,7 @@ function EventRow({ scene, row, withDay = false }: { scene: Scene; row: Row; wit
             {note && <span class="note">{note}</span>}
           </p>
         )}
-        {occurrence.gap && <p class="shifted">{say.clockChange}</p>}
+        {occurrence.gap && <p class="facts">{say.clockChange}</p>}
         {occurrence.status !== 'planned' && (
           <p class="reason">
             {isCancelled ? say.cancelled : say.moved}

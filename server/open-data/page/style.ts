@@ -32,7 +32,7 @@ a:focus-visible,summary:focus-visible{outline:3px solid var(--red);outline-offse
 .keep{display:flex;flex-wrap:wrap;gap:.6rem;margin-block:1.25rem}
 .keep a{color:var(--red);font-weight:600}
 .card{padding:.4rem 1.25rem;background:var(--card);border:2px solid var(--line);border-radius:1.5rem}
-.when{margin-block:0 .75rem;font-size:1.35rem;font-weight:600;line-height:1.3}
+.when{margin-block:0 .75rem;font-size:1.35rem;font-weight:600;line-height:1.3;text-wrap:balance}
 .hours{font-variant-numeric:tabular-nums;text-wrap:balance}
 .when .hours{display:block}
 .whole{white-space:nowrap}
