@@ -8,6 +8,7 @@ import { usualHorizon } from './horizon.ts'
 import { toPublicCentre } from './public-item.ts'
 import { joinSnapshot } from './join.ts'
 import { carryTrees } from './markdown.ts'
+import { createSortedIds, type SortedIds } from './sorted-ids.ts'
 import { type Steps, takeAllSteps } from './steps.ts'
 import { surroundingsAt, todayOf } from './surroundings.ts'
 
@@ -117,14 +118,16 @@ export function* resolveInSteps(
     }
   }
 
-  /** By kind, in order; forgotten when an id appears or goes, because most edits leave them as they are. */
-  const sortedIds: Partial<Record<PublicKind, readonly string[]>> = {}
-  const idsOf = (kind: PublicKind) => (sortedIds[kind] ??= [...entries[kind].keys()].sort())
+  const sortedIds = Object.fromEntries(resolveOrder.map((kind) => [kind, createSortedIds(() => entries[kind].keys())])) as Record<
+    PublicKind,
+    SortedIds
+  >
 
   const keep = (kind: PublicKind, id: string, entry: Entry | undefined) => {
-    if (entries[kind].has(id) !== (entry !== undefined)) sortedIds[kind] = undefined
-    if (entry) entries[kind].set(id, entry)
-    else entries[kind].delete(id)
+    if (entry) {
+      entries[kind].set(id, entry)
+      sortedIds[kind].add(id)
+    } else if (entries[kind].delete(id)) sortedIds[kind].remove(id)
   }
 
   for (const kind of resolveOrder) {
@@ -187,7 +190,7 @@ export function* resolveInSteps(
         centre: toPublicCentre(centre, hash),
         around,
         entries,
-        idsOf,
+        idsOf: (kind) => sortedIds[kind].list(),
       }),
     change: (after, edited, next) => takeAllSteps(changeInSteps(after, edited, next)),
     changeInSteps,

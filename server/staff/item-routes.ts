@@ -4,12 +4,13 @@ import type { Fault } from '../../content/model/check.ts'
 import { createSeriesCheck, findLostChanges, sayLost } from '../../content/resolve/lost-changes.ts'
 import { createZone } from '../../content/resolve/zone.ts'
 import { workInTurns } from '../publish/turns.ts'
+import { etagOf } from '../store/canonical.ts'
 import { StaleEdit } from '../store/errors.ts'
 import type { Store } from '../store/store.ts'
 import { Problem, notFound } from '../problem.ts'
 import { problemOf } from '../answer-errors.ts'
 import { readJson } from '../read-body.ts'
-import { personOf, sendData, sendNothing, type Answer, type Asked } from './context.ts'
+import { personOf, sendData, sendJson, sendNothing, type Answer, type Asked } from './context.ts'
 
 const readKind = (asked: Asked): Kind => {
   const kind = asked.req.param('kind') ?? 'centre'
@@ -40,11 +41,20 @@ export const sayWhatIsThere = (store: Pick<Store, 'content'>, error: unknown, ki
   return new Problem(status, title, detail, { ...more, current: store.content()[kind].get(id) ?? null }, headers)
 }
 
+/** Every item with its ETag, one a step: of twenty thousand events that is thirty megabytes, and as many hashes. */
+function* writeList(items: Iterable<Item>): Generator<void, Buffer> {
+  const pieces: Buffer[] = []
+  for (const item of items) {
+    pieces.push(Buffer.from(`${pieces.length > 0 ? ',' : '['}${JSON.stringify({ item, etag: etagOf(item) })}`))
+    yield
+  }
+  return Buffer.concat([...pieces, Buffer.from(pieces.length > 0 ? ']' : '[]')])
+}
+
 /** The editing of items: `/api/staff/items`. An ETag in JSON stands without its quotes, in a header with them. */
 export const createItemRoutes = (store: Store, now: () => number = Date.now) => {
   const find = (kind: Kind, id: string): Item | undefined => store.content()[kind].get(id)
   const entry = (kind: Kind, item: Item) => ({ item, etag: store.etag(kind, item.id) })
-  const entries = (kind: Kind) => [...store.content()[kind].values()].map((item) => entry(kind, item))
 
   const change = async (asked: Asked, kind: Kind, id: string, before: string, item: unknown) => {
     try {
@@ -54,10 +64,25 @@ export const createItemRoutes = (store: Store, now: () => number = Date.now) => 
     }
   }
 
-  const listAll: Answer = (asked) =>
-    sendData(asked, { revision: store.revision(), items: Object.fromEntries(kinds.map((kind) => [kind, entries(kind)])) })
+  /** What is there now, as one state, though others go on meanwhile. */
+  const listKinds = async (asked: Asked, chosen: readonly Kind[], write: (lists: Record<string, Buffer>) => Buffer[]) => {
+    const content = store.content()
+    const head = Buffer.from(`{"revision":${store.revision()},"items":`)
+    const lists: Record<string, Buffer> = {}
+    for (const kind of chosen) lists[kind] = await workInTurns(writeList(content[kind].values()))
+    return sendJson(asked, Buffer.concat([head, ...write(lists), Buffer.from('}')]))
+  }
 
-  const listKind: Answer = (asked) => sendData(asked, { revision: store.revision(), items: entries(readKind(asked)) })
+  const listAll: Answer = (asked) =>
+    listKinds(asked, kinds, (lists) => [
+      ...Object.entries(lists).flatMap(([kind, list], index) => [Buffer.from(`${index > 0 ? ',' : '{'}"${kind}":`), list]),
+      Buffer.from('}'),
+    ])
+
+  const listKind: Answer = (asked) => {
+    const kind = readKind(asked)
+    return listKinds(asked, [kind], (lists) => [lists[kind]!])
+  }
 
   const read: Answer = (asked) => {
     const [kind, id] = [readKind(asked), asked.req.param('id') ?? '']
