@@ -98,7 +98,15 @@ const keepDayWhole = (day: string) => day.replace(/(\d\.?) /, '$1\u00a0')
 
 type Of<Kind extends Show['kind']> = Extract<Show, { kind: Kind }>
 
-function Rows({ scene, rows, heading, withDay = false }: { scene: Scene; rows: Row[]; heading?: string; withDay?: boolean }) {
+interface RowsProps {
+  scene: Scene
+  rows: Row[]
+  heading?: string | undefined
+  /** Where a list mixes days, each row says its own. */
+  withDay?: boolean
+}
+
+function Rows({ scene, rows, heading, withDay = false }: RowsProps) {
   if (rows.length === 0) return null
   return (
     <>
@@ -130,8 +138,7 @@ function Today({ scene, show }: { scene: Scene; show: Of<'today'> }) {
           <p>{reader.say.noMoreToday}</p>
         </div>
       )}
-      <Rows scene={scene} rows={rows} />
-      <Rows scene={scene} rows={running} heading={reader.say.running} />
+      <Rows scene={scene} rows={[...rows, ...running]} heading={show.isOver ? reader.say.running : undefined} />
       <Rows scene={scene} rows={next} heading={reader.say.nextDates} withDay />
     </Listing>
   )

@@ -88,3 +88,14 @@ it('is told in Arabic, from right to left', async () => {
   expect((await linesOf())[0]).toContain('لا يُقام: عطلة الربيع')
   expect((await linesOf())[1]).toContain('متأخر ساعة واحدة بسبب تغيير التوقيت')
 })
+
+it('the week says of a shifted hour why it is another, and of a day that is over that it is', async () => {
+  const instant = Date.parse('2026-03-28T12:00:00Z')
+  await showInPreview(page, { snapshot, instant, lang: 'de', show: 'week' })
+  const tomorrow = frame.locator('#day-2026-03-29 .row')
+  await tomorrow.waitFor()
+  expect((await tomorrow.innerText()).replace(/[\u2066-\u2069]/g, '').split(/\n+/)).toEqual(
+    expect.arrayContaining(['03:30', '– 04:00', 'Wegen der Zeitumstellung eine Stunde später']),
+  )
+  expect(await frame.locator('#day-2026-03-28').innerText()).toContain('Heute ist nichts mehr los.')
+})

@@ -52,10 +52,7 @@ export function todayPages(context: PageContext): Page[] {
   const { now, later, running, next, date } = context.findings.today()
   const isOver = now.length + later.length === 0
   const all = [...now, ...later, ...running]
-  const height = (row: Row, above?: Row) =>
-    rowHeight(context, row) +
-    (isRunning(row) && !(above && isRunning(above)) ? headingHeight : 0) +
-    (isOver && row === all[0] ? quietHeight.above : 0)
+  const height = (row: Row) => rowHeight(context, row) + (isOver && row === all[0] ? quietHeight.above + headingHeight : 0)
   const room = context.capacity.list.height
   const pages = fillPages(all, height, room)
   const page = (rows: Row[], coming: Row[], isFirst = true): Page => {
@@ -67,7 +64,7 @@ export function todayPages(context: PageContext): Page[] {
   }
   if (pages.length > 1) return pages.map((rows, index) => page(rows, [], index === 0))
   const rows = pages[0] ?? []
-  const used = rows.length > 0 ? sumOf(rows.map((row, index) => height(row, rows[index - 1]))) : quietHeight.alone
+  const used = rows.length > 0 ? sumOf(rows.map(height)) : quietHeight.alone
   let left = room - headingHeight - used
   const coming = next.filter((row) => (left -= rowHeight(context, row)) >= 0)
   return [page(rows, coming)]

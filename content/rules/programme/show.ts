@@ -33,7 +33,7 @@ export interface WeekRow {
 /** What one slide shows: one page of a block, or of a text. */
 export type Show =
   /**
-   * `isOver`: no date of today is left, and this page says so. `running`: what lasts for days, which fills no evening. `next`: coming
+   * `isOver`: no date of today is left, and this page says so, above what lasts for days and fills no evening, `running`. `next`: coming
    * rows, where today's leave room.
    */
   | { kind: 'today'; date: string; isOver: boolean; rows: Row[]; running: Row[]; next: Row[] }
