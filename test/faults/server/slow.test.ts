@@ -2,20 +2,18 @@ import { Agent, request, type IncomingMessage } from 'node:http'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { removeFolder, startServer } from '../../browser/server.ts'
 import { build } from '../../content/builders.ts'
 import { openHouse } from '../../server/house.ts'
 import { holdOpen } from '../raw.ts'
 
-const closing: (() => unknown)[] = []
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close()
-})
+// Both wait most of their time, for limits of the server that are not theirs to move: so they wait together.
+const patience = { timeout: 240_000 }
 
-it('requests that never end are ended, and readers never notice them', { timeout: 90_000 }, async () => {
+it.concurrent('requests that never end are ended, and readers never notice them', patience, async ({ onTestFinished }) => {
   const house = await openHouse()
-  closing.push(() => house.close())
+  onTestFinished(() => house.close())
   const line = 'POST /api/staff/session HTTP/1.1\r\nhost: localhost\r\nsec-fetch-site: same-origin\r\n'
   const beginnings = [
     '',
@@ -25,7 +23,7 @@ it('requests that never end are ended, and readers never notice them', { timeout
     `${line}content-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n7\r\n{"name"\r\n`,
   ]
   const held = (await Promise.all(beginnings.map((begin) => holdOpen(house.port, 200, begin)))).flat()
-  closing.push(() => held.forEach((socket) => socket.destroy()))
+  onTestFinished(() => held.forEach((socket) => socket.destroy()))
   const ended = held.map(async (socket) => {
     let answered = ''
     socket.on('data', (bytes) => (answered += bytes.toString()))
@@ -50,12 +48,12 @@ const ask = (agent: Agent, origin: string, path: string, method = 'GET', headers
     sent.end(json && JSON.stringify(json))
   })
 
-it('more connections than the process may open files leave it able to save', { timeout: 90_000 }, async () => {
+it.concurrent('more connections than the process may open files leave it able to save', patience, async ({ onTestFinished }) => {
   const server = await startServer({ from: 'source', openFiles: 400, env: { HOST: '127.0.0.1' } })
-  closing.push(
-    () => removeFolder(server.folder),
-    () => server.stop('SIGKILL'),
-  )
+  onTestFinished(async () => {
+    await server.stop('SIGKILL')
+    await removeFolder(server.folder)
+  })
   const origin = `http://127.0.0.1:${server.port}`
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const token = /#setup=([\w-]+)/.exec(server.output())?.[1]
@@ -64,7 +62,7 @@ it('more connections than the process may open files leave it able to save', { t
   const cookie = entered.headers['set-cookie']?.[0]?.split(';')[0] ?? ''
 
   const held = await holdOpen(server.port, 600, 'GET /api/live HTTP/1.1\r\nhost: localhost\r\n\r\n')
-  closing.push(() => held.forEach((socket) => socket.destroy()))
+  onTestFinished(() => held.forEach((socket) => socket.destroy()))
   for (const socket of held) socket.on('error', () => undefined)
   const health = async () => JSON.parse((await ask(agent, origin, '/healthz')).text) as Record<string, unknown>
   // As many as are let in; the rest hear 503 or nothing.
