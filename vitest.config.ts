@@ -8,6 +8,8 @@ export default defineConfig({
     reporters: ['default', './test/reporter.ts'],
     // Two files beside each other even on two processors: much of what is tested is waiting, for a disk, a socket or a timer.
     maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
+    // One second, as it is otherwise, is no time on a machine that has ten other things to do.
+    expect: { poll: { timeout: 30_000 } },
     // Browser tests go first, by their project's name: they take longest, and small files then fill what is left.
     projects: [
       {
