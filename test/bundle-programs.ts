@@ -21,10 +21,10 @@ const readers = /^.*\/((?:picture|calendar)-process)\.ts$/
 
 /** Once for all tests: a second, for a minute that the same programs would take to be read from source. */
 export default async function bundlePrograms(): Promise<() => Promise<void>> {
-  // Below the package, as the server's own build is: it finds what belongs to it from there.
-  const above = join(root, 'node_modules/.cache')
+  // Inside the package, as the server's own build is: it finds what belongs to it from there.
+  const above = join(root, '.cache')
   await mkdir(above, { recursive: true })
-  const outDir = await mkdtemp(join(above, 'rotes-sofa-programs-'))
+  const outDir = await mkdtemp(join(above, 'programs-'))
   const input = Object.fromEntries(programs.map((path) => [readers.exec(path)?.[1] ?? nameOfProgram(path), join(root, path)]))
   await build({
     root,
