@@ -1,6 +1,8 @@
-/** An open database, and the folder of the browser it lies in. */
+/** An open database in its folder. */
 export interface Folder {
   database: IDBDatabase
+  /** Held as long as the database: where a bucket is let go, Chromium holds every transaction of its databases for ever. */
+  bucket: Bucket | undefined
   /** Made by this start. A database that is new in an old folder may stand behind a torn record. */
   isNew: boolean
 }
@@ -17,9 +19,13 @@ export interface Folders {
 }
 
 /** Chromium's Storage Buckets, as far as they are needed here (https://wicg.github.io/storage-buckets/). */
+interface Bucket {
+  indexedDB: IDBFactory
+  persist(): Promise<boolean>
+}
 interface Buckets {
   keys(): Promise<string[]>
-  open(name: string): Promise<{ indexedDB: IDBFactory; persist(): Promise<boolean> }>
+  open(name: string): Promise<Bucket>
   delete(name: string): Promise<void>
 }
 
@@ -36,7 +42,7 @@ async function openIn(factory: IDBFactory, name: string): Promise<IDBDatabase> {
 /** The folders of the database `name`: buckets `<name>-1`, `<name>-2` and so on; where there are no buckets, the browser's only one. */
 export function createFolders(name: string): Folders {
   const { storageBuckets: buckets } = navigator as unknown as { storageBuckets?: Buckets }
-  const openOnly = async (): Promise<Folder> => ({ database: await openIn(indexedDB, name), isNew: false })
+  const openOnly = async (): Promise<Folder> => ({ database: await openIn(indexedDB, name), bucket: undefined, isNew: false })
   if (!buckets) return { open: openOnly, openNext: openOnly }
 
   async function findNumbers(): Promise<number[]> {
@@ -47,7 +53,7 @@ export function createFolders(name: string): Folders {
     const bucket = await buckets!.open(`${name}-${number}`)
     // As durable as everything else of this device.
     void navigator.storage.persisted().then((isDurable) => isDurable && bucket.persist())
-    return { database: await openIn(bucket.indexedDB, name), isNew }
+    return { database: await openIn(bucket.indexedDB, name), bucket, isNew }
   }
   async function openNext(): Promise<Folder> {
     const older = await findNumbers()
