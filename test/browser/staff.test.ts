@@ -285,7 +285,6 @@ const pages = [
   'calendar/week',
   'school-holidays',
   'feeds',
-  'history',
 ]
 
 test.each([
