@@ -1,7 +1,7 @@
 /** An open database in its folder. */
 export interface Folder {
   database: IDBDatabase
-  /** Held as long as the database: where a bucket is let go, Chromium holds every transaction of its databases for ever. */
+  /** Held as long as the database: where a bucket is let go, Chromium answers nothing more, and holds every transaction for ever. */
   bucket: Bucket | undefined
   /** Made by this start. A database that is new in an old folder may stand behind a torn record. */
   isNew: boolean

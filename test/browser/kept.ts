@@ -17,11 +17,13 @@ async function openNewest(name: string): Promise<IDBDatabase | undefined> {
     .map((key) => Number(key.slice(name.length + 1)))
     .filter(Number.isInteger)
   if (numbers.length === 0) return undefined
-  const { indexedDB } = await storageBuckets.open(`${name}-${Math.max(...numbers)}`)
+  const bucket = await storageBuckets.open(`${name}-${Math.max(...numbers)}`)
+  const { indexedDB } = bucket
   if (!(await indexedDB.databases()).some((each) => each.name === name)) return undefined
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open(name)
-    opening.onsuccess = () => resolve(opening.result)
+    // Where a bucket is let go, nothing asked of its databases is answered.
+    opening.onsuccess = () => resolve(Object.assign(opening.result, { bucket }))
     opening.onerror = () => reject(opening.error)
   })
 }
