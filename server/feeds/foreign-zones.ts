@@ -1,5 +1,6 @@
 import ICAL from 'ical.js'
 import { findIana } from 'windows-iana'
+import { readRuleParts } from '../../content/model/rule.ts'
 import { createZone } from '../../content/resolve/zone.ts'
 import type { CalendarPart } from './calendar-parts.ts'
 
@@ -54,6 +55,39 @@ const byCity = (id: string, home: string): string | undefined => {
   return isHome ? home : Intl.supportedValuesOf('timeZone').find((name) => cities.some((city) => name.endsWith(`/${city}`)))
 }
 
+/** How the rules of zones are really written: one day of a year, which old senders find by a weekday among seven days of a month. */
+const ruleOfClocks: Record<string, RegExp> = {
+  FREQ: /^YEARLY$/,
+  INTERVAL: /^1$/,
+  UNTIL: /./,
+  COUNT: /./,
+  WKST: /./,
+  BYMONTH: /^\d\d?$/,
+  BYMONTHDAY: /^\d\d?(,\d\d?){0,6}$/,
+  BYDAY: /^([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)$/,
+  BYHOUR: /^\d\d?$/,
+  BYMINUTE: /^\d\d?$/,
+  BYSECOND: /^\d\d?$/,
+}
+
+/**
+ * ical.js writes down every change since the year in which a zone begins, and looks for ever for a day that never comes: a rule of
+ * seconds since 1601 needs more memory than there is, and one of the 30th of February has no end. So only rules that surely fit are tried.
+ */
+const changesOnceAYear = ({ lines }: CalendarPart): boolean =>
+  lines.every(({ text }) => {
+    const rule = /^RRULE(?:;[^:]*)?:(.*)$/i.exec(text)?.[1]
+    if (rule === undefined) return true
+    const parts = readRuleParts(rule.trim().toUpperCase())
+    const days = parts.get('BYMONTHDAY')
+    if (days !== undefined && (/\d/.test(parts.get('BYDAY') ?? '') || days.split(',').every((day) => Number(day) > 28)))
+      return false
+    return (
+      parts.has('FREQ') &&
+      [...parts].every(([name, value]) => Object.hasOwn(ruleOfClocks, name) && ruleOfClocks[name]?.test(value))
+    )
+  })
+
 /** A moment in each month of three years, at which two zones that are the same show the same. */
 const samples = [2024, 2025, 2026].flatMap((year) =>
   Array.from({ length: 24 }, (_, half) => Date.UTC(year, Math.floor(half / 2), half % 2 === 0 ? 5 : 28, 12)),
@@ -91,9 +125,8 @@ export const createForeignZones = (home: string): ForeignZones => {
     if (!component) return byCity(id, home)
     if (clocksLeft-- <= 0) return byCity(id, home)
     const hint = component.getFirstPropertyValue('x-lic-location')
-    return (
-      (typeof hint === 'string' ? ianaName(hint) : undefined) ?? byCity(id, home) ?? tolerantly(() => byClock(component, home))
-    )
+    const named = (typeof hint === 'string' ? ianaName(hint) : undefined) ?? byCity(id, home)
+    return named ?? (changesOnceAYear(part) ? tolerantly(() => byClock(component, home)) : undefined)
   }
 
   return {

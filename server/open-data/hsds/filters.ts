@@ -69,7 +69,9 @@ function readInstant(value: string): number {
   // In an address a plus is a blank.
   const written = value.replace(/ (\d\d:\d\d)$/, '+$1')
   const isInstant = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(written)
-  const instant = isInstant ? Date.parse(written) : NaN
+  // Of the 31st of February `Date` makes the 3rd of March.
+  const isDay = new Date(`${written.slice(0, 10)}T00:00Z`).getUTCDate() === Number(written.slice(8, 10))
+  const instant = isInstant && isDay ? Date.parse(written) : NaN
   if (Number.isNaN(instant)) throw new Problem(400, 'No such time', 'Times are written like 2026-01-31T15:00:00Z.')
   return instant
 }

@@ -278,6 +278,20 @@ describe('times', () => {
       isWhole: true,
     })
   })
+
+  test.each(['FREQ=DAILY', 'FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR,SA,SU', 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30,31'])(
+    'a zone whose clock would be changed every day or never is unknown, and its events are read: %s',
+    async (rule) => {
+      const offsets = ['TZOFFSETFROM:+0200', 'TZOFFSETTO:+0100']
+      const changes = ['BEGIN:STANDARD', 'DTSTART:16010101T000000', `RRULE:${rule}`, ...offsets, 'END:STANDARD']
+      const zone = ['BEGIN:VTIMEZONE', 'TZID:Hofzeit', ...changes, 'END:VTIMEZONE'].join('\r\n')
+      const { entries, report } = await read(calendar(zone, event('UID:a', 'SUMMARY:A', 'DTSTART;TZID=Hofzeit:20261201T090000')))
+      expect(entries).toMatchObject([{ start: '2026-12-01T09:00', timeZone: 'Europe/Berlin' }])
+      expect(report.faults.map(({ kind, says }) => [kind, says.en])).toEqual([
+        ['adapted', 'The time zone "Hofzeit" is unknown. The times were read as times in Europe/Berlin.'],
+      ])
+    },
+  )
 })
 
 describe('series', () => {

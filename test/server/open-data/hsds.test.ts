@@ -234,7 +234,13 @@ describe('offers and places as HSDS', () => {
     })
 
     it('are refused what cannot be told, instead of everything', () => {
-      for (const query of ['modified_after=yesterday', 'modified_after=2026-02-30T', 'modified_after=', 'format=ndjson'])
+      for (const query of [
+        'modified_after=yesterday',
+        'modified_after=2026-02-31',
+        'modified_after=2026-02-30T',
+        'modified_after=',
+        'format=ndjson',
+      ])
         expect(() => ask('services', query)).toThrow(/No such (time|format)/)
       expect(() => ask('service_at_locations', 'postcode=29451&proximity=500')).toThrow('No distances')
       expect(names('format=json').length).toBe(2)
