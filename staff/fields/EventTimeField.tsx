@@ -79,6 +79,11 @@ export function EventTimeField({ field }: { field: Extract<Field, { type: 'event
 
 const nextDay = (date: string) => new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 
+/** Who leaves what is no day or hour (31 February, nothing) where there must be one sees again the one that is saved. */
+const showWhatCounts = (input: HTMLInputElement, value: string) => {
+  if (input.value === '' && value !== '') input.value = value
+}
+
 interface InputProps {
   id?: string
   label: string
@@ -97,6 +102,7 @@ export function DayInput({ id, label, value, onChange, faulty }: InputProps) {
         value={value}
         aria-invalid={faulty ?? false}
         onInput={({ currentTarget }) => onChange(currentTarget.value)}
+        onBlur={({ currentTarget }) => showWhatCounts(currentTarget, value)}
       />
     </label>
   )
@@ -112,6 +118,7 @@ export function TimeInput({ id, label, value, onChange, faulty }: InputProps) {
         value={value}
         aria-invalid={faulty ?? false}
         onInput={({ currentTarget }) => onChange(currentTarget.value)}
+        onBlur={({ currentTarget }) => showWhatCounts(currentTarget, value)}
       />
     </label>
   )

@@ -12,10 +12,16 @@ export function MoveDate({ saving }: { saving: DateSaving }) {
   const textOf = useReason()
   const [scope, setScope] = useState<Scope>('one')
   const [reason, setReason] = useState<ChosenReason>()
-  const [time, setTime] = useState(() => readOccurrenceTime(saving.date.occurrence))
+  const before = readOccurrenceTime(saving.date.occurrence)
+  const [time, setTime] = useState(before)
+  // What is no day and no hour (31 February, nothing) is empty in the browser's fields; the last one that was stays in `time`.
+  const [isEmpty, setEmpty] = useState({ day: false, begins: false })
   const { date, event, isBusy } = saving
   const written = writeEventTime(time)
-  const isWrong = written.end !== undefined && written.end < written.start
+  const isBackwards = written.end !== undefined && written.end < written.start
+  const isWrong = isBackwards || isEmpty.day || isEmpty.begins
+  const isMore = scope === 'one' && reason !== undefined && date.occurrence.status === 'moved'
+  const isSame = !isMore && Object.entries(before).every(([name, value]) => time[name as keyof typeof time] === value)
   const isForeign = scope === 'following' && saving.follows !== undefined
   const move = () => {
     const times = { start: written.start, ...(written.end === undefined ? {} : { end: written.end }) }
@@ -29,26 +35,40 @@ export function MoveDate({ saving }: { saving: DateSaving }) {
       {date.repeats && <ScopeChoice scope={scope} onChoose={setScope} />}
       {isForeign && <p class="help">{say.feeds.event.split(saving.follows ?? '')}</p>}
       <div class="event-time">
-        <DayInput label={say.fields.day} value={time.date} onChange={(day) => day && setTime(moveStart(time, day, time.time))} />
+        <DayInput
+          label={say.fields.day}
+          value={isEmpty.day ? '' : time.date}
+          faulty={isEmpty.day}
+          onChange={(day) => {
+            setEmpty({ ...isEmpty, day: !day })
+            if (day) setTime(moveStart(time, day, time.time))
+          }}
+        />
         {!time.allDay && (
           <>
             <TimeInput
               label={say.fields.begins}
-              value={time.time}
-              onChange={(from) => from && setTime(moveStart(time, time.date, from))}
+              value={isEmpty.begins ? '' : time.time}
+              faulty={isEmpty.begins}
+              onChange={(from) => {
+                setEmpty({ ...isEmpty, begins: !from })
+                if (from) setTime(moveStart(time, time.date, from))
+              }}
             />
             <TimeInput
               label={say.fields.ends}
               value={time.endTime}
-              faulty={isWrong}
+              faulty={isBackwards}
               onChange={(until) => setTime({ ...time, endTime: until })}
             />
           </>
         )}
       </div>
-      {isWrong && <p class="fault">{say.faults.endBeforeStart}</p>}
+      {isBackwards && <p class="fault">{say.faults.endBeforeStart}</p>}
+      {isEmpty.day && <p class="fault">{say.faults.date}</p>}
+      {isEmpty.begins && <p class="fault">{say.faults.time}</p>}
       {scope === 'one' && <ReasonField chosen={reason} onChoose={setReason} />}
-      <button type="button" class="button button-primary" disabled={isBusy || isWrong || isForeign} onClick={move}>
+      <button type="button" class="button button-primary" disabled={isBusy || isWrong || isSame || isForeign} onClick={move}>
         {say.dates.move}
       </button>
     </>

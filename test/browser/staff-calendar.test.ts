@@ -158,6 +158,28 @@ test('a date is moved from the calendar with a prepared reason, and stands in th
   await expect.poll(() => onDay(page, tomorrow, 'Bandprobe').innerText()).toMatch(/17:00[^]*Verlegt/)
 })
 
+test('a date is not moved to where it is, nor to what is no day; in the form of an event the day that counts comes back', async () => {
+  const page = await house.open(phone, `calendar/week/${tomorrow}`)
+  await onDay(page, tomorrow, 'Tanzkreis').tap()
+  await page.locator('.segment', { hasText: 'Verlegen' }).tap()
+  const move = page.getByRole('button', { name: 'Verlegen' })
+  await expect.poll(() => move.isDisabled()).toBe(true)
+  await page.getByLabel('Beginn').fill('18:30')
+  await expect.poll(() => move.isDisabled()).toBe(false)
+  await page.getByLabel('Tag', { exact: true }).fill('')
+  await page.getByText(messages.faults.date, { exact: true }).waitFor()
+  await expect.poll(() => move.isDisabled()).toBe(true)
+  await page.getByLabel('Tag', { exact: true }).fill(inDays(2))
+  await expect.poll(() => move.isDisabled()).toBe(false)
+  expect(await page.getByLabel('Beginn').inputValue()).toBe('18:30')
+
+  await page.goto(`${house.server.origin}/staff/events/dance`)
+  const day = page.getByLabel('Tag', { exact: true })
+  await day.fill('')
+  await page.getByLabel('Beginn').focus()
+  await expect.poll(() => day.inputValue()).toBe(today)
+})
+
 test('this and all that follow begin at another hour: the series is split, and one undo joins it again', async () => {
   const page = await house.open(phone, `calendar/week/${tomorrow}`)
   await onDay(page, tomorrow, 'Tanzkreis').tap()
