@@ -8,7 +8,7 @@ const sentences: readonly [pattern: RegExp, sentence: Sentence][] = [
   [/^at least one topic/, (say) => say.faults.noTopic],
   [/^at least one kind of screen/, (say) => say.faults.noScreen],
   [/the end lies after|an until/, (say) => say.faults.endBeforeStart],
-  [/last day is not before/, (say) => say.faults.lastDayBeforeFirst],
+  [/last day is not before|UNTIL: it lies before the start/, (say) => say.faults.lastDayBeforeFirst],
   [/at least one day/, (say) => say.faults.noDay],
   [/whole days starts/, (say) => say.faults.wholeDay],
   [/another (entry|item)|is listed twice|not both/, (say) => say.faults.twice],
@@ -18,6 +18,7 @@ const sentences: readonly [pattern: RegExp, sentence: Sentence][] = [
   [/phone number/, (say) => say.faults.phone],
   [/mail address/, (say) => say.faults.mail],
   [/highest age/, (say) => say.faults.ages],
+  [/no day (ever )?fits this rule/, (say) => say.faults.noDate],
   [/rule/, (say) => say.faults.rule],
 ]
 

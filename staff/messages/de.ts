@@ -677,6 +677,7 @@ export const messages = {
     phone: 'Eine Telefonnummer besteht aus Ziffern und Leerzeichen.',
     mail: 'Das ist keine E-Mail-Adresse.',
     ages: 'Das höchste Alter darf nicht unter dem niedrigsten liegen.',
+    noDate: 'Auf diese Wiederholung fällt kein einziger Tag.',
     rule: 'Diese Wiederholung lässt sich nicht lesen.',
     number: 'Bitte eine Zahl von 0 bis 120 angeben.',
     wholeDay: 'Ein ganztägiger Termin hat keine Uhrzeit.',

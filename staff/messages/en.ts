@@ -637,6 +637,7 @@ export const messages: Messages = {
     phone: 'A phone number has digits and spaces.',
     mail: 'This is not a mail address.',
     ages: 'The highest age cannot be below the lowest.',
+    noDate: 'No day at all fits this repetition.',
     rule: 'This repetition cannot be read.',
     number: 'Please give a number from 0 to 120.',
     wholeDay: 'A whole-day event has no time.',

@@ -57,6 +57,14 @@ test('no fault reaches a page in the words of a schema', () => {
   }
 })
 
+test.each([
+  ['FREQ=WEEKLY;UNTIL=20251201', 'Der letzte Tag darf nicht vor dem ersten liegen.'],
+  ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', 'Auf diese Wiederholung fällt kein einziger Tag.'],
+])('a series without any date is told why: %s', (rule, sentence) => {
+  const event = build('events', { start: '2026-01-06T10:00', recurrence: { rule } })
+  expect(checkDraft('events', toDraft(event), 'de').map((fault) => sayFault(fault, de))).toEqual([sentence])
+})
+
 test('a field that nobody knows is named, and not asked for', () => {
   const [fault] = checkDraft('notices', toDraft({ ...build('notices'), titel: 'x' } as never), 'de')
   expect(fault && sayFault(fault, de)).toBe('„titel“ gibt es hier nicht.')
