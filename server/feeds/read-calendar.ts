@@ -67,6 +67,7 @@ export const readCalendar = async (source: Source, { zone, since, most = mostEnt
   const raw: RawEntry[] = []
   let method = ''
   let home = zone
+  let isTooLong = false
 
   const tell = (kind: EntryFault['kind'], says: Said, entry: Pick<EntryFault, 'line' | 'uid' | 'title'>) => {
     if (report.faults.length < mostFaults) report.faults.push({ kind, ...entry, says })
@@ -97,8 +98,8 @@ export const readCalendar = async (source: Source, { zone, since, most = mostEnt
         if (since !== undefined && isOver(entry, since)) report.past++
         else if (raw.length < most) raw.push(entry)
         else {
-          if (raw.length === most && report.found - report.past - report.leftOut === most + 1)
-            tell('left-out', say.tooMany(most), part)
+          if (!isTooLong) tell('left-out', say.tooMany(most), named(part))
+          isTooLong = true
           report.leftOut++
           report.isWhole = false
         }

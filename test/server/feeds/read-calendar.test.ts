@@ -400,6 +400,16 @@ describe('broken files', () => {
     },
   )
 
+  test('of more entries than are read the first that is left out is named, and no lines of the file are kept with it', async () => {
+    const source = calendar(...['a', 'b', 'c'].map((uid) => event(`UID:${uid}`, `SUMMARY:${uid}`, 'DTSTART:20261202T090000')))
+    const { report } = await readCalendar(source, { zone: 'Europe/Berlin', most: 1 })
+    const says = {
+      de: 'Der Kalender hat mehr als 1 Einträge. Die übrigen wurden nicht gelesen.',
+      en: expect.stringMatching(/^The calendar has more than 1 /),
+    }
+    expect(report.faults).toEqual([{ kind: 'left-out', line: 8, uid: 'b', title: 'b', says }])
+  })
+
   test('a line of megabytes and an entry of megabytes cost no more than their place', async () => {
     const { entries, report } = await read(
       calendar(
