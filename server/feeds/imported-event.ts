@@ -8,8 +8,9 @@ import type { Feed } from '../../content/model/feed.ts'
 import { hashGroup } from '../../content/model/source-groups.ts'
 import { shortHash } from '../store/canonical.ts'
 import type { CalendarEntry, EntryChange } from './calendar-entry.ts'
-import type { EntryFault, Said } from './entry-fault.ts'
+import type { EntryFault } from './entry-fault.ts'
 import { shorten, toMarkdown, toSentences } from './foreign-text.ts'
+import { sayMisfit } from './say-misfit.ts'
 
 /** What making events out of entries needs to know; plain values, so that another process can be told. */
 export interface FeedSurroundings {
@@ -86,7 +87,7 @@ export const toImportedEvent = (entry: CalendarEntry, around: FeedSurroundings):
         line: entry.line,
         uid: entry.uid,
         title: entry.title || undefined,
-        says: sayFault(path, message),
+        says: sayMisfit(path, message),
       })),
     }
   const { place, room } = groups.place
@@ -96,11 +97,6 @@ export const toImportedEvent = (entry: CalendarEntry, around: FeedSurroundings):
   ) as ImportedEvent['seen']
   return { event: { ...parsed.output, source: { ...parsed.output.source!, seen } }, seen, cancelled: entry.cancelled }
 }
-
-const sayFault = (path: string, message: string): Said => ({
-  de: `Das Feld ${path} passt nicht: ${message}.`,
-  en: `The field ${path} does not fit: ${message}.`,
-})
 
 /** One of our places where the calendar names it, else its own words; nothing where it says nothing. */
 const whereOf = (location: string, { places, centre }: FeedSurroundings): { place?: string; room?: Record<string, string> } => {

@@ -1,6 +1,7 @@
 import { BrokenReference, InvalidEdit, StaleEdit } from '../store/errors.ts'
 import type { Author, Edit, Store } from '../store/store.ts'
 import type { Said } from './entry-fault.ts'
+import { sayMisfit } from './say-misfit.ts'
 import type { SyncDeps } from './sync-feed.ts'
 
 export interface TakenOver {
@@ -86,4 +87,4 @@ const sayRefusal = (path: string, message: string): Said =>
         de: 'Der Termin wurde hier gelöscht und kommt nicht wieder.',
         en: 'The event was deleted here and does not come back.',
       }
-    : { de: `Das Feld ${path} passt nicht: ${message}.`, en: `The field ${path} does not fit: ${message}.` }
+    : sayMisfit(path, message)
