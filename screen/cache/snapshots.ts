@@ -1,5 +1,6 @@
 import { snapshotFormat, type Snapshot } from '../../content/model/snapshot.ts'
 import type { Database } from './database.ts'
+import { createQueue } from './queue.ts'
 import { isRight, sha256 } from './sha256.ts'
 
 export interface KeptSnapshot {
@@ -60,17 +61,12 @@ export function createSnapshotCache(first: Database, loadSecond: () => Promise<S
     write: async (copy) => (await loadSecond()).write(copy),
   }
   const places = [databasePlace(first), second]
-  let writing: Promise<unknown> = Promise.resolve()
+  /** One after the other: while one place is written, the other holds a whole copy. */
+  const serially = createQueue()
 
   const copyOf = async (snapshot: Snapshot, confirmedAt: number): Promise<SnapshotCopy> => {
     const text = JSON.stringify(snapshot)
     return { text, hash: await sha256(new TextEncoder().encode(text)), confirmedAt }
-  }
-  /** One after the other: while one place is written, the other holds a whole copy. */
-  function serially<T>(act: () => Promise<T>): Promise<T> {
-    const next = writing.then(act)
-    writing = next.catch(() => undefined)
-    return next
   }
   async function keep(copy: SnapshotCopy, where: readonly SnapshotPlace[]): Promise<void> {
     const failures: unknown[] = []

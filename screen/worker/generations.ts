@@ -1,3 +1,4 @@
+import { createQueue } from '../cache/queue.ts'
 import { type Build, type Completion, completeBuild, readBuild, readFile, type ShellFile } from './build.ts'
 import { fetchFile } from './fetch-file.ts'
 import type { Shelf } from './shelf.ts'
@@ -32,6 +33,8 @@ const isQuotaError = (error: unknown) => error instanceof DOMException && error.
 
 export function createGenerations(naming: Promise<Build>, shelves: readonly [Shelf, ...Shelf[]]): Generations {
   const [first] = shelves
+  /** What is thrown out while it is mended would come back in pieces. */
+  const serially = createQueue()
 
   async function others(): Promise<string[]> {
     const own = (await naming).name
@@ -98,6 +101,16 @@ export function createGenerations(naming: Promise<Build>, shelves: readonly [She
     }
   }
 
+  async function mendAll(): Promise<Completion> {
+    const done = await completeAll()
+    const renewable = [...done.lacking].filter((shelf) => shelf.renew)
+    // Nothing is thrown away that does not lie elsewhere.
+    if (renewable.length === 0 || done.failures.length > 0) return done
+    for (const shelf of renewable) await shelf.renew?.()
+    const again = await completeAll()
+    return { ...again, mended: done.mended }
+  }
+
   return {
     file,
     async page(address) {
@@ -125,28 +138,20 @@ export function createGenerations(naming: Promise<Build>, shelves: readonly [She
       if (good) for (const shelf of shelves) await shelf.drop(own.name).catch(() => undefined)
       throw done.failures[0]?.error
     },
-    tidy: async () => dropAllBut([(await findLastGood())?.name]),
+    tidy: () => serially(async () => dropAllBut([(await findLastGood())?.name])),
     async hear(word, files) {
       const own = await naming
       if (!files.every((each) => own.files.some(({ url }) => url === each))) return false
       const standing = await readStanding(first, own.name)
       if (standing.isProved) return true
       await writeStanding(first, own.name, { isProved: word === 'shown', starts: 0 })
-      if (word === 'shown') await dropAllBut([])
+      if (word === 'shown') await serially(() => dropAllBut([]))
       return true
     },
     async isOwnGivenUp() {
       return isGivenUp(await readStanding(first, (await naming).name))
     },
-    async mend() {
-      const done = await completeAll()
-      const renewable = [...done.lacking].filter((shelf) => shelf.renew)
-      // Nothing is thrown away that does not lie elsewhere.
-      if (renewable.length === 0 || done.failures.length > 0) return done
-      for (const shelf of renewable) await shelf.renew?.()
-      const again = await completeAll()
-      return { ...again, mended: done.mended }
-    },
+    mend: () => serially(mendAll),
     async isOnTrial() {
       const standing = await readStanding(first, (await naming).name)
       return !standing.isProved && !isGivenUp(standing) && (await findLastGood()) !== undefined

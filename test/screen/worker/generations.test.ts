@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { sha256 } from '../../../screen/cache/sha256.ts'
 import { nameBuild } from '../../../screen/worker/build.ts'
@@ -156,6 +157,22 @@ describe('a new build', () => {
     expect(await first.shelf.builds()).toEqual([next.name])
     expect(await second.shelf.builds()).toEqual([next.name])
     for (let starts = 0; starts < 5; starts++) expect(await textOf(next.page(index))).toBe('new page')
+  })
+
+  test('throws the old one out whole, also while that is being mended', async () => {
+    await installProved()
+    const next = await deployNew()
+    await next.install()
+    const { read, drop } = second.shelf
+    first.shelf.read = async () => (await setTimeout(1), undefined)
+    second.shelf.read = async (...file) => (await setTimeout(1), read(...file))
+    second.shelf.drop = async (build) => (await setTimeout(20), drop(build))
+    const mending = next.mend()
+    await setTimeout(5)
+    await next.hear('shown', next.files)
+    await mending
+    expect(await first.shelf.builds()).toEqual([next.name])
+    expect(await second.shelf.builds()).toEqual([next.name])
   })
 
   test('that never shows anything is given up after two starts, and the old one is shown', async () => {
