@@ -1,6 +1,7 @@
 import type { Variant } from '../../content/model/media.ts'
 import type { Snapshot } from '../../content/model/snapshot.ts'
 import { mediaAddress, pickVariant } from './media.ts'
+import { createQueue } from './queue.ts'
 import { isRight } from './sha256.ts'
 
 /** All media of this origin, by address; the worker answers from it. */
@@ -13,10 +14,13 @@ const budget = 300 * 1024 * 1024
 const patience = 120_000
 
 export interface MediaKeeper {
-  /** Fetches what is missing, one at a time, and throws out what no snapshot names. Resolves to [verified, wanted]. */
-  keep(snapshot: Snapshot): Promise<[verified: number, wanted: number]>
+  /**
+   * Fetches what is missing, one at a time, and throws out what the snapshot does not name once all the rest is there. What cannot be
+   * fetched is left for the next time; rejects where the browser keeps nothing, or has no room.
+   */
+  keep(snapshot: Snapshot): Promise<void>
   /** The same, and reads every kept one: what is damaged is fetched again. */
-  mend(snapshot: Snapshot): Promise<[verified: number, wanted: number]>
+  mend(snapshot: Snapshot): Promise<void>
 }
 
 type IsKept = (cache: Cache, variant: Variant) => Promise<boolean>
@@ -31,7 +35,7 @@ const isThereAndRight: IsKept = async (cache, variant) => {
 
 /** Keeps the pictures of a snapshot in the sizes of `widths`, each checked by its hash before it counts. */
 export function createMediaKeeper(widths: readonly number[], fetchFile: typeof fetch): MediaKeeper {
-  let running: Promise<unknown> = Promise.resolve()
+  const serially = createQueue()
 
   /** Resolves to whether the whole right file came. */
   async function bring(cache: Cache, variant: Variant): Promise<boolean> {
@@ -44,7 +48,8 @@ export function createMediaKeeper(widths: readonly number[], fetchFile: typeof f
     return true
   }
 
-  async function fill(snapshot: Snapshot, isKept: IsKept): Promise<[number, number]> {
+  /** Resolves to whether all that is wanted is kept. */
+  async function fill(snapshot: Snapshot, isKept: IsKept): Promise<boolean> {
     const cache = await caches.open(mediaCache)
     const wanted = new Map(
       snapshot.media
@@ -52,13 +57,13 @@ export function createMediaKeeper(widths: readonly number[], fetchFile: typeof f
         .map((each) => [mediaAddress(each), each]),
     )
     let room = budget
-    let verified = 0
+    let isWhole = true
     for (const variant of wanted.values()) {
       room -= variant.size
-      if (room < 0) break
-      if ((await isKept(cache, variant)) || (await bring(cache, variant))) verified++
+      if (room < 0) return false
+      isWhole = ((await isKept(cache, variant)) || (await bring(cache, variant))) && isWhole
     }
-    return [verified, wanted.size]
+    return isWhole
   }
 
   async function sweep(snapshot: Snapshot): Promise<void> {
@@ -67,15 +72,10 @@ export function createMediaKeeper(widths: readonly number[], fetchFile: typeof f
     for (const request of await cache.keys()) if (!named.has(new URL(request.url).pathname)) await cache.delete(request)
   }
 
-  const serially = (isKept: IsKept) => (snapshot: Snapshot) => {
-    const next = running.then(async () => {
-      const counted = await fill(snapshot, isKept)
-      if (counted[0] === counted[1]) await sweep(snapshot)
-      return counted
+  const fillAndSweep = (isKept: IsKept) => (snapshot: Snapshot) =>
+    serially(async () => {
+      if (await fill(snapshot, isKept)) await sweep(snapshot)
     })
-    running = next.catch(() => undefined)
-    return next
-  }
 
-  return { keep: serially(isThere), mend: serially(isThereAndRight) }
+  return { keep: fillAndSweep(isThere), mend: fillAndSweep(isThereAndRight) }
 }
