@@ -109,7 +109,7 @@ function appConfig(app: App): UserConfig {
           codeSplitting: {
             groups: [
               { name: 'first', tags: ['$initial'] },
-              { name: 'kept', test: /screen\/cache\/(open-cache|database|folders|queue|snapshots|sha256)\.ts$/ },
+              { name: 'kept', test: /screen\/cache\/(open-cache|answer|database|folders|queue|snapshots|sha256)\.ts$/ },
             ],
           },
         },

@@ -1,3 +1,4 @@
+import { answerTo } from './answer.ts'
 import { createFolders, type Folder } from './folders.ts'
 
 /** Durable values of one screen app in IndexedDB: written with strict durability, so that a power cut finds them on disk. */
@@ -24,15 +25,6 @@ async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
     timer = setTimeout(() => reject(new Error('the database does not answer')), milliseconds)
   })
   return Promise.race([answer, silence]).finally(() => clearTimeout(timer))
-}
-
-async function done<T>(request: IDBRequest<T>): Promise<T> {
-  await new Promise((resolve, reject) => {
-    request.onsuccess = resolve
-    request.onerror = () => reject(request.error ?? new Error('the database refused'))
-  })
-  // Throws where the value is damaged, and would do so unheard inside the event.
-  return request.result
 }
 
 /**
@@ -66,7 +58,7 @@ export function openDatabase(name: string): Database {
     }
   }
   async function ask<T>(question: (values: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-    return done(question((await transact('readonly')).objectStore('values')))
+    return answerTo(question((await transact('readonly')).objectStore('values')))
   }
   async function change(act: (values: IDBObjectStore) => void): Promise<void> {
     const transaction = await transact('readwrite')

@@ -1,3 +1,5 @@
+import { answerTo } from './answer.ts'
+
 /** An open database in its folder. */
 export interface Folder {
   database: IDBDatabase
@@ -12,7 +14,7 @@ export interface Folder {
  * opened again by Chromium, nor can a page delete it, but it can delete the bucket the folder belongs to.
  */
 export interface Folders {
-  /** The newest, or the next where the browser refuses that. */
+  /** The newest, or the next where the browser refuses that. Both reject where it refuses every one. */
   open(): Promise<Folder>
   /** A new one instead of all before it. */
   openNext(): Promise<Folder>
@@ -32,11 +34,7 @@ interface Buckets {
 async function openIn(factory: IDBFactory, name: string): Promise<IDBDatabase> {
   const opening = factory.open(name, 1)
   opening.onupgradeneeded = () => opening.result.createObjectStore('values')
-  await new Promise((resolve, reject) => {
-    opening.onsuccess = resolve
-    opening.onerror = () => reject(opening.error ?? new Error('the database refused'))
-  })
-  return opening.result
+  return answerTo(opening)
 }
 
 /** The folders of the database `name`: buckets `<name>-1`, `<name>-2` and so on; where there are no buckets, the browser's only one. */
