@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { snapshotFormat } from '../content/model/snapshot.ts'
 import { localOrigin, publicOrigin } from './addresses.ts'
 import { createApp, type RequestListener } from './app.ts'
 import { createCallerCheck } from './caller.ts'
@@ -140,6 +141,7 @@ export const openHouse = async (
       now,
       publicUrl,
       horizon: settings.horizon,
+      form: shortHash(JSON.stringify([version, snapshotFormat, publicUrl, settings.horizon])),
       log,
       schedule,
       onBuild: metrics.snapshotBuilt,

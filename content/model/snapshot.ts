@@ -162,7 +162,8 @@ export interface Snapshot extends PublicCollections {
   format: number
   /**
    * A screen that sees another store takes the whole snapshot, whatever its revision. It is the store's id, which every restore
-   * renews, and the local day of the window, `<id>.2026-11-24`: so the nightly move, a change without an edit, is another store too.
+   * renews, the local day of the window, and a name of the server's settings and version, `<id>.2026-11-24~5c0f3b9a1e2d4c68`: so the
+   * nightly move and another address for phones, changes without an edit, are other stores too.
    */
   store: string
   /** The store's at the last edit that changed anything public. */

@@ -19,7 +19,7 @@ export interface ResolverOptions {
 }
 
 export interface Publication {
-  /** Id of the store; the snapshot's adds the day of its window, and how far it reaches where that is not the usual. */
+  /** Id of the store; the snapshot's adds the day of its window, and `form`. */
   store: string
   revision: number
   /** Epoch milliseconds. */
@@ -33,6 +33,8 @@ export interface Start extends Publication {
   publicUrl: string
   /** Days after today that are resolved; absent: the usual hundred. */
   horizon?: number | undefined
+  /** Names what else decides what is published of a content: the settings, the program. Fit for an address. */
+  form?: string | undefined
 }
 
 /** Names an item of any collection. */
@@ -87,7 +89,7 @@ export const resolveContent = (content: Content, start: Start, options: Resolver
 /** The same, one item a step. */
 export function* resolveInSteps(
   content: Content,
-  { now, publicUrl, horizon = usualHorizon, ...published }: Start,
+  { now, publicUrl, horizon = usualHorizon, form, ...published }: Start,
   { hash, onFault }: ResolverOptions,
 ): Generator<void, Resolved> {
   const entries = Object.fromEntries(resolveOrder.map((kind) => [kind, new Map<string, Entry>()])) as Record<
@@ -104,7 +106,7 @@ export function* resolveInSteps(
     return name !== undefined && fresh?.has(name) ? fresh.get(name) !== undefined : entries[kind].has(id)
   }
   const around = surroundingsAt(now, centre, { hash, horizon, isPublic })
-  let publication: Publication = { ...published, store: `${published.store}.${nameOfWindow(around.today, horizon)}` }
+  let publication: Publication = { ...published, store: `${published.store}.${nameOfWindow(around.today, form)}` }
 
   const resolveOne = (kind: PublicKind, id: string, from: Content): Entry | undefined => {
     const item = from[kind].get(id)
@@ -197,8 +199,8 @@ export function* resolveInSteps(
   }
 }
 
-/** A screen that holds another window takes the whole snapshot: after midnight, and after a restart with another horizon. Fit for an address. */
-const nameOfWindow = (today: string, horizon: number): string => (horizon === usualHorizon ? today : `${today}~${horizon}`)
+/** A screen that holds another window takes the whole snapshot: after midnight, and after a restart with other settings. */
+const nameOfWindow = (today: string, form: string | undefined): string => (form === undefined ? today : `${today}~${form}`)
 
 function centreOf(content: Content): Items['centre'] {
   const [centre] = content.centre.values()

@@ -18,6 +18,8 @@ export interface PublisherOptions {
   publicUrl: string
   /** Days after today that screens know; absent: the usual ones. */
   horizon?: number | undefined
+  /** Names the settings and the program: a screen that has what others have published takes everything anew. Fit for an address. */
+  form?: string | undefined
   log: Log
   /** Runs a task after so many milliseconds; returns its withdrawal. */
   schedule: (task: () => void, delay: number) => () => void
@@ -67,7 +69,17 @@ const largestMessage = 1_000_000
 const clockCheck = 600_000
 
 /** Keeps the public form of the store's content. Throws when that has no centre. */
-export function createPublisher({ store, hash, now, publicUrl, horizon, log, schedule, onBuild }: PublisherOptions): Publisher {
+export function createPublisher({
+  store,
+  hash,
+  now,
+  publicUrl,
+  horizon,
+  form,
+  log,
+  schedule,
+  onBuild,
+}: PublisherOptions): Publisher {
   const changes = createChangeLog()
   const listeners = new Set<(change: PublishedChange) => void>()
   const refreshListeners = new Set<(state: StateName) => void>()
@@ -79,7 +91,7 @@ export function createPublisher({ store, hash, now, publicUrl, horizon, log, sch
     const at = now()
     return resolveInSteps(
       store.content(),
-      { store: store.id, revision: store.revision(), publishedAt: at, now: at, publicUrl, horizon },
+      { store: store.id, revision: store.revision(), publishedAt: at, now: at, publicUrl, horizon, form },
       { hash, onFault: ({ kind, id, error }) => log.warn('an item is left out', { kind, id, reason: String(error) }) },
     )
   }
