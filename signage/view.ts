@@ -1,8 +1,10 @@
 import type { PublicMedia, Snapshot } from '../content/model/snapshot.ts'
 import type { Text, TranslationState } from '../content/model/text.ts'
 import { chooseText, type Shown } from '../content/rules/fallback.ts'
+import type { Row } from '../content/rules/occurrences.ts'
 import type { Showing } from '../content/rules/programme/show.ts'
 import type { Reader } from '../screen/language.ts'
+import { tellMoment } from '../screen/tell-moment.ts'
 import type { Messages } from './messages/de.ts'
 import type { Sizes } from './sizes.ts'
 
@@ -35,6 +37,13 @@ export const findPlace = ({ places }: Snapshot, id: string | undefined) => place
 
 /** A comma and a space as the reader's script writes them. */
 export const comma = ({ reader }: View): string => (reader.dir === 'rtl' ? '، ' : ', ')
+
+/** "Fällt aus", "Verlegt auf Do., 26. Nov., 16:00": what a date that is not as planned begins with. */
+export const changeWord = (scene: View, { occurrence: { status }, movedTo }: Row): string => {
+  const { say, tag } = scene.reader
+  if (movedTo) return say.movedTo(tellMoment(tag, comma(scene), movedTo))
+  return status === 'cancelled' ? say.cancelled : say.moved
+}
 
 /** A ground in one of the house's colours. */
 export const ground = (colour: string, ink = 'ink') => ({ '--tint': `var(--${colour})`, '--on-tint': `var(--${ink})` })

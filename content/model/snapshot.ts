@@ -62,10 +62,8 @@ export interface Day {
   shift?: { at: number; offset: number }
 }
 
-/** One date of an event. */
-export interface Occurrence {
-  /** The original start as written in the item: names the date for ever. */
-  key: string
+/** From when to when. */
+export interface Hours {
   /** Epoch milliseconds, [start, end). */
   start: number
   end: number
@@ -79,7 +77,17 @@ export interface Occurrence {
   endDate: string
   endTime: string
   allDay?: true
+  /** Set when the written time falls into the spring gap and is shown an hour later. */
+  gap?: true
+}
+
+/** One date of an event. */
+export interface Occurrence extends Hours {
+  /** The original start as written in the item: names the date for ever. */
+  key: string
   status: 'planned' | 'cancelled' | 'moved'
+  /** Of a moved one: the hours it would have had, for those who come then. */
+  was?: Hours
   /** Why it is cancelled, moved or at another hour. */
   reason?: Text
   /** Where this date differs from its event; `elsewhere`: it is at none of the public places. What holds is told by rules/where. */
@@ -88,15 +96,11 @@ export interface Occurrence {
   room?: Text
   title?: Text
   summary?: Text
-  /** Set when the written time falls into the spring gap and is shown an hour later. */
-  gap?: true
 }
 
 /** A date that the rule makes and a holiday takes: it is in no list of what happens, and its event's page says why it does not. */
-export interface SkippedDate extends Omit<
-  Occurrence,
-  'status' | 'reason' | 'place' | 'elsewhere' | 'room' | 'title' | 'summary'
-> {
+export interface SkippedDate extends Hours {
+  key: string
   status: 'skipped'
   holiday: 'public' | 'school'
   /** The holiday's name. */

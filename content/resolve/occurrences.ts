@@ -1,5 +1,5 @@
 import type { Event, OccurrenceChange } from '../model/event.ts'
-import type { Occurrence, SkippedDate } from '../model/snapshot.ts'
+import type { Hours, Occurrence, SkippedDate } from '../model/snapshot.ts'
 import type { Holidays } from './holidays.ts'
 import { type Plan, readEnd, readPlan, readStart } from './plan.ts'
 import { expandRule } from './rule.ts'
@@ -16,11 +16,13 @@ export interface EventSurroundings {
   isPublicPlace(id: string): boolean
 }
 
+const touches = ({ start, end }: Hours, { from, until }: EventSurroundings['window']) => end > from && start < until
+
 /** All dates of an event that touch the window, by start. Throws when its rule cannot be read. */
 export const resolveOccurrences = (event: Event, surroundings: EventSurroundings): Occurrence[] =>
-  resolveDates(event, surroundings).occurrences
+  resolveDates(event, surroundings).occurrences.filter((each) => touches(each, surroundings.window))
 
-/** The same, and beside them the dates that holidays take, by start. */
+/** The same with those that were moved out of the window, because somebody may come for them; and the dates that holidays take, by start. */
 export function resolveDates(
   event: Event,
   surroundings: EventSurroundings,
@@ -28,15 +30,14 @@ export function resolveDates(
   const { window } = surroundings
   const plan = readPlan(event)
   const { starts, skipped } = findStarts(plan, surroundings)
-  const touches = ({ start, end }: Occurrence | SkippedDate) => end > window.from && start < window.until
   return {
     occurrences: [...starts]
       .map((start) => resolveOne(plan, start, surroundings))
-      .filter(touches)
+      .filter((each) => touches(each, window) || (each.was && touches(each.was, window)))
       .sort(byStart),
     skipped: [...skipped]
       .map(([start, taken]) => ({ ...unchanged(plan, start, surroundings), status: 'skipped' as const, ...taken }))
-      .filter(touches)
+      .filter((each) => touches(each, window))
       .sort(byStart),
   }
 }
@@ -104,6 +105,7 @@ function resolveOne(plan: Plan, original: Wall, surroundings: EventSurroundings)
     ...times,
     status: change?.cancelled ? 'cancelled' : start === original ? 'planned' : 'moved',
   }
+  if (occurrence.status === 'moved') occurrence.was = timesOf(plan, original, undefined, surroundings)
   if (change?.reason) occurrence.reason = change.reason
   if (change?.elsewhere) occurrence.elsewhere = true
   else if (change?.place && surroundings.isPublicPlace(change.place)) occurrence.place = change.place
@@ -123,13 +125,11 @@ const unchanged = (plan: Plan, original: Wall, surroundings: EventSurroundings) 
   ...timesOf(plan, original, undefined, surroundings),
 })
 
-type Times = Pick<Occurrence, 'start' | 'end' | 'date' | 'time' | 'endDate' | 'endTime' | 'allDay' | 'gap'>
-
-const timesOf = (plan: Plan, start: Wall, change: OccurrenceChange | undefined, surroundings: EventSurroundings): Times =>
+const timesOf = (plan: Plan, start: Wall, change: OccurrenceChange | undefined, surroundings: EventSurroundings): Hours =>
   plan.allDay ? wholeDays(plan, start, change, surroundings) : hours(plan, start, change, surroundings)
 
 /** Whole days are days of the centre, whatever the event's zone: they have no hour that could be elsewhere. */
-function wholeDays(plan: Plan, first: Wall, change: OccurrenceChange | undefined, { centreZone }: EventSurroundings): Times {
+function wholeDays(plan: Plan, first: Wall, change: OccurrenceChange | undefined, { centreZone }: EventSurroundings): Hours {
   const end = change?.end ? readEnd(plan, change.end) : first + plan.length.nominal
   const after = Math.max(first + dayMs, end)
   return {
@@ -143,7 +143,7 @@ function wholeDays(plan: Plan, first: Wall, change: OccurrenceChange | undefined
   }
 }
 
-function hours(plan: Plan, wall: Wall, change: OccurrenceChange | undefined, { zone, centreZone }: EventSurroundings): Times {
+function hours(plan: Plan, wall: Wall, change: OccurrenceChange | undefined, { zone, centreZone }: EventSurroundings): Hours {
   const { instant: start, gap } = zone.locate(wall)
   const planned = endOf(plan, wall, change, zone, start)
   const end = planned > start ? planned : start + unknownLength

@@ -1,4 +1,4 @@
-import type { Occurrence, PublicEvent, Snapshot } from '../model/snapshot.ts'
+import type { Hours, Occurrence, PublicEvent, Snapshot } from '../model/snapshot.ts'
 import type { Text } from '../model/text.ts'
 import { addDays, dayStart, localMoment } from './local-time.ts'
 import { whereIs } from './where.ts'
@@ -10,6 +10,8 @@ export interface Row {
   /** Where this date is, which may differ from its event. */
   place: string | undefined
   room: Text | undefined
+  /** Of a date that has moved to another day and is told here for those who would come: where it went. `occurrence` has the hours it had. */
+  movedTo?: Occurrence
 }
 
 export function rowOf(event: PublicEvent, occurrence: Occurrence): Row {
@@ -17,15 +19,25 @@ export function rowOf(event: PublicEvent, occurrence: Occurrence): Row {
   return { event, occurrence, place, room }
 }
 
+/** A moved date as those find it who know of its first day only: called off there, with its new day. */
+function departedRow(event: PublicEvent, occurrence: Occurrence): Row | undefined {
+  const { was, date } = occurrence
+  if (!was || was.date === date) return undefined
+  return { ...rowOf(event, { ...occurrence, ...was, status: 'cancelled' }), movedTo: occurrence }
+}
+
+/** Names a row in a list. */
+export const rowKey = ({ event, occurrence, movedTo }: Row): string => `${event.id} ${occurrence.key}${movedTo ? ' moved' : ''}`
+
 /**
  * Longer than a day on the wall: listed apart from what has an hour, so that exhibitions do not drown single dates. A night that
  * passes midnight is not.
  */
-export const isRunning = ({ occurrence: { date, time, endDate, endTime } }: Pick<Row, 'occurrence'>): boolean =>
+export const isRunning = ({ occurrence: { date, time, endDate, endTime } }: { occurrence: Hours }): boolean =>
   endDate > addDays(date, 1) || (endDate > date && endTime > time)
 
 /** The hour at which a date ends, as a person reads it; undefined when the event tells none. */
-export const endTold = ({ date, time, endDate, endTime }: Occurrence): string | undefined =>
+export const endTold = ({ date, time, endDate, endTime }: Hours): string | undefined =>
   endDate === date && endTime === time ? undefined : endTime
 
 const isOneOff = ({ event }: Row) => !event.repeats
@@ -39,14 +51,14 @@ export function compareRows(a: Row, b: Row): number {
   )
 }
 
-/** All rows that touch [from, until), in order. */
+/** All rows that touch [from, until), in order; a date that moved to another day is also where it was. */
 export function rowsBetween(snapshot: Snapshot, from: number, until: number): Row[] {
   return snapshot.events
     .flatMap((event) =>
       // Months of dates are in the snapshot, and few of them are ever wanted.
       (snapshot.timeline.occurrences[event.id] ?? [])
-        .filter(({ start, end }) => start < until && end > from)
-        .map((occurrence) => rowOf(event, occurrence)),
+        .flatMap((occurrence) => [rowOf(event, occurrence), departedRow(event, occurrence) ?? []].flat())
+        .filter(({ occurrence: { start, end } }) => start < until && end > from),
     )
     .toSorted(compareRows)
 }
@@ -65,7 +77,7 @@ export function rowsOfDay(snapshot: Snapshot, date: string): { dated: Row[]; run
 
 export type Phase = 'ended' | 'now' | 'later'
 
-export const phaseAt = ({ start, end }: Occurrence, instant: number): Phase =>
+export const phaseAt = ({ start, end }: Hours, instant: number): Phase =>
   end <= instant ? 'ended' : start <= instant ? 'now' : 'later'
 
 /** What a visitor asks first. `now` and `later` hold cancelled dates until they would have ended. */

@@ -7,6 +7,7 @@ const years = (count: number) => plural(count, { one: 'سنة واحدة', two: 
 
 export const messages: Messages = {
   ...shared,
+  movedFrom: (when) => `تغيّر الموعد (كان ${when})`,
   paid: 'مقابل رسوم',
   loading: 'لحظة من فضلكم',
   alert: 'مهم',

@@ -6,6 +6,7 @@ const plural = pluralIn('de')
 
 export const messages: Messages = {
   ...shared,
+  movedFrom: (when) => `Neuer Termin (vorher: ${when})`,
   paid: 'kostet Geld',
   loading: 'Bitte warten Sie kurz',
   alert: 'Wichtig',

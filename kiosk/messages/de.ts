@@ -6,6 +6,8 @@ const plural = pluralIn('de')
 /** Everything the kiosk says itself. The shape of this file is the shape of every language. */
 export const messages = {
   ...shared,
+  /** "Di., 24. Nov., 15:00", or the hour alone on the same day. */
+  movedFrom: (when: string) => `Verlegt (statt ${when})`,
   paid: 'kostet etwas',
   loading: 'Einen Moment bitte',
   alert: 'Wichtig',

@@ -6,6 +6,7 @@ const plural = pluralIn('en')
 
 export const messages: Messages = {
   ...shared,
+  movedFrom: (when) => `Moved (was ${when})`,
   paid: 'small charge',
   loading: 'One moment, please',
   alert: 'Important',

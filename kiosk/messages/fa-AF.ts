@@ -4,6 +4,7 @@ import type { Messages } from './de.ts'
 /** Dari counts without a plural form after numbers: «۳ برنامه». */
 export const messages: Messages = {
   ...shared,
+  movedFrom: (when) => `وقت تغییر کرد (پیش‌تر: ${when})`,
   paid: 'پولی',
   loading: 'لطفاً یک لحظه صبر کنید',
   alert: 'مهم',

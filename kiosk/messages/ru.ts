@@ -9,6 +9,7 @@ const yearsGenitive = (count: number) => plural(count, { one: '# года', othe
 
 export const messages: Messages = {
   ...shared,
+  movedFrom: (when) => `Перенесено (было: ${when})`,
   paid: 'платно',
   loading: 'Одну минуту, пожалуйста',
   alert: 'Важно',

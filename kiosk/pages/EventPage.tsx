@@ -50,7 +50,7 @@ function When({ event, occurrence }: { event: PublicEvent; occurrence: Occurrenc
     <div class="when">
       {occurrence.status === 'cancelled' ? <s>{words}</s> : words}
       {!isLong && <NowBadge occurrence={occurrence} />}
-      <Reason occurrence={occurrence} event={event} />
+      <Reason row={{ event, occurrence }} />
       <GapNote occurrence={occurrence} />
     </div>
   )
@@ -71,7 +71,7 @@ function DateLine({ event, occurrence }: { event: PublicEvent; occurrence: Occur
       <a class="date-link" href={href({ page: 'event', id: event.id, key: occurrence.key })}>
         {occurrence.status === 'cancelled' ? <s class="hours-day">{words}</s> : <span class="hours-day">{words}</span>}
         {occurrence.title && <Words shown={choose(occurrence.title, event.states)} />}
-        <Reason occurrence={occurrence} event={event} />
+        <Reason row={{ event, occurrence }} />
         <GapNote occurrence={occurrence} />
       </a>
     </li>

@@ -69,7 +69,7 @@ export function EventRow({ row, withDay }: EventRowProps) {
               <Words shown={title} />
             )}
           </h3>
-          <Reason occurrence={occurrence} event={event} />
+          <Reason row={row} />
           {occurrence.gap && <span class="row-where">{say.clockChange}</span>}
           {!isCancelled && (placeName || room) && (
             <span class="row-where">

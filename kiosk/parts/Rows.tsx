@@ -1,4 +1,4 @@
-import type { Row } from '../../content/rules/occurrences.ts'
+import { type Row, rowKey } from '../../content/rules/occurrences.ts'
 import { EventRow } from './EventRow.tsx'
 
 interface RowsProps {
@@ -12,7 +12,7 @@ export function Rows({ rows, withDay }: RowsProps) {
   return (
     <ul class="card rows">
       {rows.map((row) => (
-        <EventRow key={`${row.event.id} ${row.occurrence.key}`} row={row} withDay={withDay ?? false} />
+        <EventRow key={rowKey(row)} row={row} withDay={withDay ?? false} />
       ))}
     </ul>
   )

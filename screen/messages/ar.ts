@@ -11,6 +11,7 @@ export const messages: Messages = {
   donation: 'نرحّب بالتبرعات',
   cancelled: 'أُلغي',
   moved: 'تغيّر الموعد',
+  movedTo: (when) => `تغيّر الموعد إلى ${when}`,
   clockChange: 'متأخر ساعة واحدة بسبب تغيير التوقيت',
   allDay: 'طوال اليوم',
   untilDate: (date) => `حتى ${date}`,

@@ -11,6 +11,7 @@ export const messages: Messages = {
   donation: 'Sie können Geld geben',
   cancelled: 'Fällt aus',
   moved: 'Neuer Termin',
+  movedTo: (when) => `Neuer Termin: ${when}`,
   clockChange: 'An diesem Tag wird die Uhr umgestellt. Darum beginnt es eine Stunde später.',
   allDay: 'den ganzen Tag',
   untilDate: (date) => `bis ${date}`,

@@ -11,6 +11,8 @@ export const messages = {
   donation: 'Spende willkommen',
   cancelled: 'Fällt aus',
   moved: 'Verlegt',
+  /** "Do., 26. Nov., 16:00" */
+  movedTo: (when: string) => `Verlegt auf ${when}`,
   /** A date in the night in which the clocks go forward. */
   clockChange: 'Wegen der Zeitumstellung eine Stunde später',
   allDay: 'ganztägig',

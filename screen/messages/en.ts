@@ -11,6 +11,7 @@ export const messages: Messages = {
   donation: 'donations welcome',
   cancelled: 'Cancelled',
   moved: 'Moved',
+  movedTo: (when) => `Moved to ${when}`,
   clockChange: 'An hour later because the clocks change',
   allDay: 'all day',
   untilDate: (date) => `until ${date}`,

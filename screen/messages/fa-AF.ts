@@ -8,6 +8,7 @@ export const messages: Messages = {
   donation: 'پول به دلخواه',
   cancelled: 'لغو شد',
   moved: 'وقت تغییر کرد',
+  movedTo: (when) => `وقت تغییر کرد: ${when}`,
   clockChange: 'به دلیل تغییر ساعت، یک ساعت دیرتر',
   allDay: 'تمام روز',
   untilDate: (date) => `تا ${date}`,

@@ -12,6 +12,7 @@ export const messages: Messages = {
   donation: 'можно пожертвовать',
   cancelled: 'Отменено',
   moved: 'Перенесено',
+  movedTo: (when) => `Перенесено на ${when}`,
   clockChange: 'На час позже из-за перевода часов',
   allDay: 'весь день',
   untilDate: untilDay,

@@ -1,6 +1,6 @@
 import type { Occurrence } from '../../content/model/snapshot.ts'
 import { addDays, localMoment } from '../../content/rules/local-time.ts'
-import { endTold, isRunning, phaseAt, type Row } from '../../content/rules/occurrences.ts'
+import { endTold, isRunning, phaseAt, type Row, rowKey } from '../../content/rules/occurrences.ts'
 import { titleOf } from '../../content/rules/series.ts'
 import type { Show } from '../../content/rules/programme/show.ts'
 import { tellUntil } from '../../content/rules/time-span.ts'
@@ -10,7 +10,7 @@ import { noteOf } from '../../screen/look/Words.tsx'
 import { Listing } from '../parts/Listing.tsx'
 import { Say } from '../parts/Say.tsx'
 import { isBrief } from '../sizes.ts'
-import { choose, comma, findPlace, type Scene } from '../view.ts'
+import { changeWord, choose, comma, findPlace, type Scene } from '../view.ts'
 import { adoptStyle } from './adopt.ts'
 import style from './today.css?inline'
 
@@ -83,7 +83,7 @@ function EventRow({ scene, row, withDay = false }: { scene: Scene; row: Row; wit
         {occurrence.gap && <p class="facts">{say.clockChange}</p>}
         {occurrence.status !== 'planned' && (
           <p class="reason">
-            {isCancelled ? say.cancelled : say.moved}
+            {changeWord(scene, row)}
             {reason && ': '}
             <Say shown={reason} />
           </p>
@@ -113,7 +113,7 @@ function Rows({ scene, rows, heading, withDay = false }: RowsProps) {
       {heading && <h2 class="list-heading">{heading}</h2>}
       <ul class="rows">
         {rows.map((row) => (
-          <EventRow key={row.event.id + row.occurrence.key} scene={scene} row={row} withDay={withDay} />
+          <EventRow key={rowKey(row)} scene={scene} row={row} withDay={withDay} />
         ))}
       </ul>
     </>

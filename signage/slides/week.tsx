@@ -1,10 +1,10 @@
-import type { Row } from '../../content/rules/occurrences.ts'
+import { type Row, rowKey } from '../../content/rules/occurrences.ts'
 import type { Show, WeekRow } from '../../content/rules/programme/show.ts'
 import { titleOf } from '../../content/rules/series.ts'
 import { longDay } from '../../screen/dates.ts'
 import { Listing } from '../parts/Listing.tsx'
 import { Say } from '../parts/Say.tsx'
-import { choose, findPlace, type Scene } from '../view.ts'
+import { changeWord, choose, findPlace, type Scene } from '../view.ts'
 import { adoptStyle } from './adopt.ts'
 import style from './week.css?inline'
 
@@ -27,7 +27,7 @@ function WeekLine({ scene, row }: { scene: Scene; row: Row }) {
         </b>
         {(isCancelled || place) && <span class="where"> · </span>}
         {isCancelled ? (
-          <span class="reason">{scene.reader.say.cancelled}</span>
+          <span class="reason">{changeWord(scene, row)}</span>
         ) : (
           place && (
             <span class="where">
@@ -52,7 +52,7 @@ function Week({ scene, show }: { scene: Scene; show: Of<'week'> }) {
             {show.rows
               .filter((each: WeekRow) => each.date === date)
               .map(({ row }) => (
-                <WeekLine key={row.event.id + row.occurrence.key} scene={scene} row={row} />
+                <WeekLine key={rowKey(row)} scene={scene} row={row} />
               ))}
           </ul>
         </section>

@@ -120,6 +120,7 @@ export const messages = {
     unfinished: 'Entwürfe',
     all: (count: number) => `Alle ${count}`,
     cancelled: 'fällt aus',
+    movedTo: (when: string) => `verlegt auf ${when}`,
     moved: 'verlegt',
     allDay: 'ganztägig',
     runningNow: 'läuft jetzt',

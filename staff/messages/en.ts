@@ -110,6 +110,7 @@ export const messages: Messages = {
     unfinished: 'Drafts',
     all: (count) => `All ${count}`,
     cancelled: 'cancelled',
+    movedTo: (when) => `moved to ${when}`,
     moved: 'moved',
     allDay: 'all day',
     runningNow: 'on now',

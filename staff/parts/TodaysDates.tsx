@@ -1,9 +1,11 @@
-import { resolveToday, type Row } from '../../content/rules/occurrences.ts'
+import type { Occurrence } from '../../content/model/snapshot.ts'
+import { resolveToday, type Row, rowKey } from '../../content/rules/occurrences.ts'
+import type { Messages } from '../messages/de.ts'
 import { titleOf } from '../model/content.ts'
 import { usePublicContent } from '../model/public-content.ts'
 import { linkTo } from '../router.ts'
 import { useDesk, useSay, useStaff } from '../staff.ts'
-import { sayDate } from './dates.ts'
+import { sayDate, sayMoment } from './dates.ts'
 
 /** Today as the kiosk has it, from the same snapshot and the same rules. */
 export function TodaysDates() {
@@ -20,7 +22,7 @@ export function TodaysDates() {
       {rows.length === 0 && <p class="section-note">{say.home.noToday}</p>}
       <ul class="rows card">
         {(rows.length > 0 ? rows : today.next).map((row) => (
-          <li key={`${row.event.id}/${row.occurrence.key}`}>
+          <li key={rowKey(row)}>
             <DateLine row={row} isNow={today.now.includes(row)} {...(rows.length === 0 ? { day: row.occurrence.date } : {})} />
           </li>
         ))}
@@ -29,6 +31,9 @@ export function TodaysDates() {
   )
 }
 
+/** "Do, 26. November, 16:00" */
+const tellStart = ({ date, time, allDay }: Occurrence, say: Messages) => sayMoment(allDay ? date : `${date}T${time}`, say)
+
 interface DateLineProps {
   row: Row
   isNow: boolean
@@ -36,7 +41,7 @@ interface DateLineProps {
   day?: string
 }
 
-function DateLine({ row: { event, occurrence, place }, isNow, day }: DateLineProps) {
+function DateLine({ row: { event, occurrence, place, movedTo }, isNow, day }: DateLineProps) {
   const say = useSay()
   const { content } = useStaff()
   const source = useDesk().centre.sourceLanguage
@@ -52,7 +57,7 @@ function DateLine({ row: { event, occurrence, place }, isNow, day }: DateLinePro
         </span>
         {isCancelled && (
           <span class="cancelled">
-            {say.home.cancelled}
+            {movedTo ? say.home.movedTo(tellStart(movedTo, say)) : say.home.cancelled}
             {occurrence.reason?.[source] ? `: ${occurrence.reason[source]}` : ''}
           </span>
         )}

@@ -19,9 +19,12 @@ export function periodAt({ timeline, window }: Snapshot, instant: number): Perio
   look(window.until)
   for (const { start } of timeline.days) look(start)
   for (const key in timeline.occurrences)
-    for (const { start, end } of timeline.occurrences[key]!) {
+    for (const { start, end, was } of timeline.occurrences[key]!) {
       look(start)
       look(end)
+      if (!was) continue
+      look(was.start)
+      look(was.end)
     }
   for (const spans of [timeline.openings, timeline.appointments ?? {}, timeline.intervals])
     for (const key in spans)

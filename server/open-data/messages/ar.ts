@@ -7,6 +7,7 @@ export const messages: Messages = {
   tomorrow: 'غدًا',
   cancelled: 'أُلغي',
   moved: 'تغيّر الموعد',
+  movedFrom: (when) => `تغيّر الموعد (كان ${when})`,
   skipped: 'لا يُقام',
   allDay: 'طوال اليوم',
   untilDate: (date) => `حتى ${date}`,

@@ -7,6 +7,7 @@ export const messages: Messages = {
   tomorrow: 'Morgen',
   cancelled: 'Fällt aus',
   moved: 'Neuer Termin',
+  movedFrom: (when) => `Neuer Termin (vorher: ${when})`,
   skipped: 'Kein Termin',
   allDay: 'den ganzen Tag',
   untilDate: (date) => `bis ${date}`,

@@ -6,6 +6,7 @@ export interface Messages {
   tomorrow: string
   cancelled: string
   moved: string
+  movedFrom: (when: string) => string
   skipped: string
   allDay: string
   untilDate: (date: string) => string
@@ -42,6 +43,7 @@ export const messages: Messages = {
   tomorrow: 'Morgen',
   cancelled: 'Fällt aus',
   moved: 'Verlegt',
+  movedFrom: (when) => `Verlegt (statt ${when})`,
   skipped: 'Entfällt',
   allDay: 'ganztägig',
   untilDate: (date) => `bis ${date}`,

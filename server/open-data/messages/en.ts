@@ -7,6 +7,7 @@ export const messages: Messages = {
   tomorrow: 'Tomorrow',
   cancelled: 'Cancelled',
   moved: 'Moved',
+  movedFrom: (when) => `Moved (was ${when})`,
   skipped: 'Not on',
   allDay: 'all day',
   untilDate: (date) => `until ${date}`,

@@ -7,6 +7,7 @@ export const messages: Messages = {
   tomorrow: 'فردا',
   cancelled: 'لغو شد',
   moved: 'وقت تغییر کرد',
+  movedFrom: (when) => `وقت تغییر کرد (پیش‌تر: ${when})`,
   skipped: 'برگزار نمی‌شود',
   allDay: 'تمام روز',
   untilDate: (date) => `تا ${date}`,

@@ -7,6 +7,7 @@ export const messages: Messages = {
   tomorrow: 'Завтра',
   cancelled: 'Отменено',
   moved: 'Перенесено',
+  movedFrom: (when) => `Перенесено (было: ${when})`,
   skipped: 'Не проводится',
   allDay: 'весь день',
   untilDate: (date) => `по ${date}`,

@@ -1,29 +1,39 @@
-import type { Occurrence, SkippedDate } from '../../../content/model/snapshot.ts'
+import type { Hours, Occurrence, SkippedDate } from '../../../content/model/snapshot.ts'
 import { tellSpan } from '../../../content/rules/time-span.ts'
 import type { Reading } from '../reading.ts'
 import type { Source } from '../source.ts'
 import { type Markup, markup, words } from './markup.ts'
-import { nameDay, tellHours } from './words-of-time.ts'
+import { commaOf, isolate, longDay, nameDay, tellHours } from './words-of-time.ts'
 
 /** Day and hours of a date, struck through with the reason where it is cancelled. */
 export function dateLine(occurrence: Occurrence, source: Source, reading: Reading): Markup {
   const when = markup`<span>${nameDay(reading, occurrence.date, source.today)}</span> ${hoursOf(occurrence, source, reading)}`
-  return markup`${strike(occurrence, when)}${changeOf(occurrence, reading)}`
+  return markup`${strike(occurrence, when)}${changeOf(occurrence, source, reading)}`
 }
 
-export const hoursOf = (occurrence: Occurrence, source: Source, reading: Reading): Markup =>
+export const hoursOf = (occurrence: Hours, source: Source, reading: Reading): Markup =>
   markup`<span class="hours">${tellHours(occurrence, reading, source.today)}</span>`
 
 export const strike = ({ status }: Occurrence, what: Markup | string): Markup | string =>
   status === 'cancelled' ? markup`<s>${what}</s>` : what
 
 /** What is not as usual with a date, and why. */
-export function changeOf({ status, gap, reason: given }: Occurrence, { say, choose }: Reading): Markup {
+export function changeOf(occurrence: Occurrence, source: Source, reading: Reading): Markup {
+  const { status, gap, reason: given } = occurrence
+  const { say, choose } = reading
   const reason = choose(given)
-  const word = status === 'cancelled' ? say.cancelled : status === 'moved' ? say.moved : ''
+  const word = status === 'cancelled' ? say.cancelled : status === 'moved' ? movedWord(occurrence, source, reading) : ''
   const change =
     word !== '' || reason ? markup`<span class="reason">${word}${word !== '' && reason ? ': ' : ''}${words(reason)}</span>` : ''
   return markup`${change}${gap ? markup`<span class="reason">${say.gap}</span>` : ''}`
+}
+
+/** "Verlegt (statt Dienstag, 24. November, 15:00)": the hour alone where it is the same day. */
+function movedWord({ was, date }: Occurrence, { today }: Source, { say, language }: Reading): string {
+  if (!was) return say.moved
+  const day = longDay(language.tag, was.date, today)
+  if (was.allDay) return say.movedFrom(day)
+  return say.movedFrom(was.date === date ? isolate(was.time) : `${day}${commaOf(language.tag)} ${isolate(was.time)}`)
 }
 
 export function skippedLine(first: SkippedDate, last: SkippedDate, source: Source, reading: Reading): Markup {

@@ -1,4 +1,4 @@
-import type { Occurrence, SkippedDate } from '../../../content/model/snapshot.ts'
+import type { Hours } from '../../../content/model/snapshot.ts'
 import { addDays } from '../../../content/rules/local-time.ts'
 import { localeOf } from '../../../content/rules/locale.ts'
 import { endTold, isRunning } from '../../../content/rules/occurrences.ts'
@@ -30,17 +30,20 @@ export function longDay(tag: string, date: string, today: string): string {
 export function nameDay({ say, language }: Reading, date: string, today: string): string {
   const day = longDay(language.tag, date, today)
   const near = date === today ? say.today : date === addDays(today, 1) ? say.tomorrow : undefined
-  return near === undefined ? day : `${near}${/^(ar|fa)/.test(language.tag) ? '،' : ','} ${day}`
+  return near === undefined ? day : `${near}${commaOf(language.tag)} ${day}`
 }
 
+/** Between a day and what follows it, in the reader's script. */
+export const commaOf = (tag: string): string => (/^(ar|fa)/.test(tag) ? '،' : ',')
+
 /** Clock text that stays in order inside right-to-left text. */
-const isolate = (text: string) => `\u2066${text}\u2069`
+export const isolate = (text: string) => `\u2066${text}\u2069`
 
 /** When a date is, in words: "15:00 – 17:00", "ganztägig". What runs for weeks says until when. */
-export function tellHours(occurrence: Occurrence | SkippedDate, { say, language }: Reading, today: string): string {
+export function tellHours(occurrence: Hours, { say, language }: Reading, today: string): string {
   const { time, endDate, allDay } = occurrence
-  const until = isRunning({ occurrence: occurrence as Occurrence }) ? say.untilDate(longDay(language.tag, endDate, today)) : ''
+  const until = isRunning({ occurrence }) ? say.untilDate(longDay(language.tag, endDate, today)) : ''
   if (allDay) return until || say.allDay
-  const ends = until === '' ? endTold(occurrence as Occurrence) : undefined
+  const ends = until === '' ? endTold(occurrence) : undefined
   return [ends === undefined ? isolate(time) : tellSpan(language.tag, time, ends), until].filter((part) => part !== '').join(' ')
 }

@@ -113,6 +113,22 @@ describe('a series', () => {
     )
     expect(told(tuesday, { ...weekly, changes: [{ ...change, start: '2026-01-14' }] })[1]).toBe('2026-01-14 18:00–19:30 moved')
     expect(datesOf(tuesday, { ...weekly, changes: [change] })[1]!.key).toBe('2026-01-13T18:00')
+    expect(datesOf(tuesday, { ...weekly, changes: [change] })[1]!.was).toEqual({
+      start: Date.parse('2026-01-13T17:00:00Z'),
+      end: Date.parse('2026-01-13T18:30:00Z'),
+      date: '2026-01-13',
+      time: '18:00',
+      endDate: '2026-01-13',
+      endTime: '19:30',
+    })
+    const far = { ...weekly, timeZone: 'America/New_York', changes: [change] }
+    expect(datesOf(tuesday, far)[1]!.was).toMatchObject({
+      date: '2026-01-14',
+      time: '00:00',
+      endDate: '2026-01-14',
+      endTime: '01:30',
+    })
+    expect(datesOf(tuesday, { ...weekly, changes: [{ ...change, start: undefined, cancelled: true }] })[1]!.was).toBeUndefined()
   })
 
   it('moves a date into the window from outside, and out of it', () => {
@@ -120,7 +136,8 @@ describe('a series', () => {
     const moved = datesOf(tuesday, { ...late, changes: [{ id: 'c', original: '2026-06-02T18:00', start: '2026-01-08T18:00' }] })
     expect(moved[1]).toMatchObject({ key: '2026-06-02T18:00', date: '2026-01-08', status: 'moved' })
     const away = told(tuesday, { ...weekly, changes: [{ id: 'c', original: '2026-01-13T18:00', start: '2026-06-02T18:00' }] })
-    expect(away).toEqual(['2026-01-06 18:00–19:30', '2026-01-20 18:00–19:30'])
+    // Known all the same: who comes on the day it has left is told where it went.
+    expect(away).toEqual(['2026-01-06 18:00–19:30', '2026-01-20 18:00–19:30', '2026-06-02 18:00–19:30 moved'])
   })
 
   it('ignores a change of a date it does not have', () => {

@@ -7,9 +7,11 @@ import {
   phaseAt,
   resolveToday,
   type Row,
+  rowKey,
   rowsBetween,
   rowsOfDay,
 } from '../../../content/rules/occurrences.ts'
+import { periodAt } from '../../../content/rules/programme/period.ts'
 import { build } from '../builders.ts'
 import { snapshotAt } from '../resolved.ts'
 
@@ -98,7 +100,31 @@ describe('today', () => {
       ['15:00', 'moved', 'hall'],
       ['18:00', 'planned', 'park'],
     ])
-    expect(rowsOfDay(moved, '2026-01-13').dated).toEqual([])
+  })
+
+  it('tells those who come for a moved date where it went, until it would have ended', () => {
+    const changes = [
+      { id: 'a', original: '2026-01-06T18:00', start: '2026-01-08T17:00' },
+      { id: 'b', original: '2026-01-13T18:00', start: '2026-01-13T16:00' },
+      { id: 'c', original: '2026-01-20T18:00', start: '2027-05-04T18:00' },
+    ]
+    const moved = snapshotAt(tuesday, {
+      events: [event('choir', '2026-01-06T18:00', '2026-01-06T19:30', { ...weekly, changes })],
+    })
+    const told = (date: string) =>
+      rowsOfDay(moved, date).dated.map((row) => [row.occurrence.time, row.occurrence.status, row.movedTo?.date, rowKey(row)])
+    expect(told('2026-01-06')).toEqual([['18:00', 'cancelled', '2026-01-08', 'choir 2026-01-06T18:00 moved']])
+    expect(told('2026-01-08')).toEqual([['17:00', 'moved', undefined, 'choir 2026-01-06T18:00']])
+    // On the same day the new hour is enough.
+    expect(told('2026-01-13')).toEqual([['16:00', 'moved', undefined, 'choir 2026-01-13T18:00']])
+    // Also where the new day is further than screens know.
+    expect(told('2026-01-20')).toEqual([['18:00', 'cancelled', '2027-05-04', 'choir 2026-01-20T18:00 moved']])
+    expect(today(moved, '2026-01-06T18:29:59Z').now).toEqual(['choir'])
+    expect(today(moved, '2026-01-06T18:30:00Z')).toMatchObject({ now: [], later: [], next: ['choir', 'choir', 'choir'] })
+    expect(periodAt(moved, Date.parse('2026-01-06T18:00:00Z'))).toEqual({
+      from: Date.parse('2026-01-06T17:00:00Z'),
+      until: Date.parse('2026-01-06T18:30:00Z'),
+    })
   })
 })
 

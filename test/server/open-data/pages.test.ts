@@ -20,6 +20,20 @@ describe('the page of an event', () => {
     expect(page(skipping, undefined, 'ar')).toContain('<html lang="ar" dir="rtl">')
   })
 
+  it('says of a moved date when it would have been', () => {
+    const moved = contentWith({
+      start: '2026-03-31T18:00',
+      recurrence: { rule: 'FREQ=WEEKLY' },
+      changes: [
+        { id: 'a', original: '2026-04-07T18:00', start: '2026-04-09T17:00' },
+        { id: 'b', original: '2026-04-14T18:00', start: '2026-04-14T17:00' },
+      ],
+    })
+    expect(page(moved, '2026-04-07T18:00')).toContain('Verlegt (statt Dienstag, 7. April, \u206618:00\u2069)')
+    expect(page(moved, '2026-04-14T18:00')).toContain('Verlegt (statt \u206618:00\u2069)')
+    expect(page(moved, '2026-04-07T18:00', 'ar')).toContain('تغيّر الموعد (كان الثلاثاء')
+  })
+
   it('lists languages with the comma of the reader’s script', () => {
     expect(page(series)).toContain('<dd>Deutsch, Dari</dd>')
     expect(page(series, undefined, 'ar')).toContain('<dd>الألمانية، الدارية</dd>')
