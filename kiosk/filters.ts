@@ -2,6 +2,7 @@ import type { PublicOffer, PublicPlace, Snapshot } from '../content/model/snapsh
 import { addDays, dayStart, localMoment } from '../content/rules/local-time.ts'
 import { phaseAt, resolveToday, type Row, rowsBetween } from '../content/rules/occurrences.ts'
 import { type Doors, openStateAt } from '../content/rules/open.ts'
+import { isSameLanguage } from '../screen/match-language.ts'
 import type { Filter } from './routes.ts'
 
 /** What answers a visitor's question. */
@@ -13,10 +14,6 @@ export interface Found {
 
 /** How far ahead the dates of an answer go, in days. */
 const ahead = 14
-
-const baseOf = (tag: string) => tag.split('-')[0]
-/** True for the same language in another form: Dari and Farsi, German and Einfache Sprache. */
-export const isSameLanguage = (a: string, b: string): boolean => baseOf(a) === baseOf(b)
 
 /** Spoken languages with the reader's own first, else in their order. */
 export const ownFirst = (tags: readonly string[], reader: string): string[] => [

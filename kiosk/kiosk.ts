@@ -4,7 +4,7 @@ import type { PublicCentre } from '../content/model/snapshot.ts'
 import { languageChain } from '../content/rules/fallback.ts'
 import type { Language } from '../screen/language.ts'
 import type { ScreenModel } from '../screen/screen-model.ts'
-import { isSameLanguage } from './filters.ts'
+import { matchLanguage } from '../screen/match-language.ts'
 import type { Messages } from './messages/de.ts'
 import type { Navigation } from './navigation.ts'
 import type { Preferences } from './preferences.ts'
@@ -34,15 +34,6 @@ interface KioskDeps extends Pick<Kiosk, 'model' | 'language' | 'navigation' | 'p
 
 type Languages = Pick<PublicCentre, 'languages' | 'sourceLanguage'>
 
-/** The centre's language for somebody who asks for `wanted`, best first; undefined when it has none of them. */
-export function matchLanguage(languages: readonly { tag: string }[], wanted: readonly string[]): string | undefined {
-  for (const tag of wanted) {
-    const found = languages.find((each) => each.tag === tag) ?? languages.find((each) => isSameLanguage(each.tag, tag))
-    if (found) return found.tag
-  }
-  return undefined
-}
-
 export function createKiosk({ model, language, navigation, preferences, visitorLanguages }: KioskDeps): Kiosk {
   const ready = signal(false)
   const readAlerts = signal<readonly string[]>([])
@@ -57,7 +48,12 @@ export function createKiosk({ model, language, navigation, preferences, visitorL
   function startLanguage(centre: Languages): string {
     const screen = model.screen.value
     if (screen) return screen.languages[0] ?? centre.sourceLanguage
-    return matchLanguage(centre.languages, visitorLanguages) ?? centre.sourceLanguage
+    return (
+      matchLanguage(
+        centre.languages.map(({ tag }) => tag),
+        visitorLanguages,
+      ) ?? centre.sourceLanguage
+    )
   }
 
   const settle = async () => {

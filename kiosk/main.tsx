@@ -9,7 +9,7 @@ import { startScreen } from '../screen/start.ts'
 import { App } from './App.tsx'
 import { whenIdle } from './idle.ts'
 import { followKeys } from './keys.ts'
-import { createKiosk, matchLanguage } from './kiosk.ts'
+import { createKiosk } from './kiosk.ts'
 import { followLinks } from './links.ts'
 import { loaders } from './messages/loaders.ts'
 import { createNavigation } from './navigation.ts'
@@ -21,6 +21,7 @@ import '../screen/look/fonts.css'
 import '../screen/look/look.css'
 import '../screen/look/touch.css'
 import '../screen/look/themes.css'
+import { matchLanguage } from '../screen/match-language.ts'
 import './look/sizes.css'
 import './look/frame.css'
 import './look/lists.css'
@@ -45,9 +46,8 @@ async function start(): Promise<void> {
 
   const language = createLanguage(loaders, root)
   const asked = new URLSearchParams(location.search).get('lang')
-  const spoken = Object.keys(loaders).map((tag) => ({ tag }))
   // Comes along with the content, which says what is really spoken here.
-  void language.choose(matchLanguage(spoken, [...(asked ? [asked] : []), ...navigator.languages]) ?? 'de')
+  void language.choose(matchLanguage(Object.keys(loaders), [...(asked ? [asked] : []), ...navigator.languages]) ?? 'de')
 
   const isDevice = computed(() => model.screen.value !== undefined)
 

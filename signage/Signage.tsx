@@ -1,5 +1,5 @@
 import { Fragment } from 'preact'
-import { type Undated, undatedAt } from '../content/rules/horizon.ts'
+import { undatedAt } from '../content/rules/horizon.ts'
 import { localMoment } from '../content/rules/local-time.ts'
 import { standIn } from '../content/rules/programme/playlists.ts'
 import { dayAndMonth, isolate } from '../screen/dates.ts'
@@ -7,6 +7,7 @@ import { htmlLang } from '../screen/language.ts'
 import { Sofa } from './parts/Sofa.tsx'
 import { Words } from '../screen/look/Words.tsx'
 import type { ScreenModel } from '../screen/screen-model.ts'
+import { type Note, tellNote } from './note.ts'
 import type { PanelModel } from './panel.ts'
 import { Say } from './parts/Say.tsx'
 import { isNarrow, isTight } from './sizes.ts'
@@ -33,7 +34,7 @@ function Layer({ side, scene, isFront }: { side: Side; scene: Scene | undefined;
 interface StripProps {
   scene: Scene
   model: ScreenModel
-  note: 'stale' | Undated | undefined
+  note: Note | undefined
 }
 
 /** Small and always in the same place: whose screen this is and where, the time, and how fresh it all is. */
@@ -57,7 +58,7 @@ function Strip({ scene, model, note }: StripProps) {
     )
   return (
     <footer class="strip" lang={htmlLang(reader.tag)} dir={reader.dir}>
-      {note && <p class="strip-note">{note === 'stale' ? reader.say.stale : reader.say.undated[note]}</p>}
+      {note && <p class="strip-note">{tellNote.value?.(scene, note)}</p>}
       <Sofa class="strip-sofa" />
       <p class="strip-where" data-fit>
         <b>

@@ -5,7 +5,8 @@ import { registerWorker } from '../screen/register.ts'
 import type { ScreenModel } from '../screen/screen-model.ts'
 import { fit } from './fit.ts'
 import { createPictures, openPicture } from './pictures.ts'
-import { loadLetters, loadReader } from './readers.ts'
+import { loadLetters } from './letters/load-letters.ts'
+import { loadReader } from './readers.ts'
 import type { Scenes, Side } from './scenes.ts'
 import { loadDrawing, loadDrawings } from './slides/drawings.ts'
 import { createStage } from './stage.ts'
@@ -35,6 +36,8 @@ export async function complete({ model, programme, scenes, broken, wait, report 
 
   const pictures = createPictures({ broken, open: openPicture, wait, report })
   const stage = createStage({ model, programme, scenes, pictures, loadDrawing, loadReader, drawn, wait, report })
+  const loadNote = async () => (await import('./load-note.ts')).loadNote()
+  loadNote().catch((error: unknown) => report('nothing can be said of trouble', error))
   const loadCodes = async () => (await import('./load-codes.tsx')).loadCodes()
   loadCodes().catch((error: unknown) => report('no codes can be drawn', error))
   // The panel may yet become one that is read from far away.
@@ -47,7 +50,7 @@ export async function complete({ model, programme, scenes, broken, wait, report 
     )
   }
   if (model.snapshot.value) return
-  const { messages } = await import('./messages/de.ts')
-  const first = document.getElementById('first')
-  if (!model.snapshot.value) first?.append(Object.assign(document.createElement('p'), { textContent: messages.waiting }))
+  const { lang, text } = (await import('./load-note.ts')).tellWaiting(navigator.languages)
+  const words = Object.assign(document.createElement('p'), { lang, dir: 'auto', textContent: text })
+  if (!model.snapshot.value) document.getElementById('first')?.append(words)
 }

@@ -3,16 +3,16 @@ import { type Capacity, type } from '../content/rules/programme/capacity.ts'
 import { countLines } from '../content/rules/programme/measure.ts'
 import { standIn } from '../content/rules/programme/playlists.ts'
 import { alertsFor } from '../content/rules/notices.ts'
-import type { Undated } from '../content/rules/horizon.ts'
 import { isStale } from '../screen/freshness.ts'
 import type { ScreenModel } from '../screen/screen-model.ts'
+import type { Note } from './note.ts'
 import { capacityOf, isNarrow, type Sizes, sizesOf, type Surroundings } from './sizes.ts'
 
 export interface PanelModel {
   sizes: ReadonlySignal<Sizes>
   capacity: ReadonlySignal<Capacity>
   /** What must be said calmly above the strip. */
-  note: ReadonlySignal<'stale' | Undated | undefined>
+  note: ReadonlySignal<Note | undefined>
   stop(): void
 }
 

@@ -14,15 +14,11 @@ const loaders: Record<string, () => Promise<{ messages: Messages }>> = {
   en: () => import('./messages/en.ts'),
 }
 
-const arabic = () => import('./letters/arabic.ts')
-const cyrillic = () => import('./letters/cyrillic.ts')
+export const arabic = () => import('./letters/arabic.ts')
+export const cyrillic = () => import('./letters/cyrillic.ts')
 
 /** The typeface's letters that a language needs from the first word on; those of German are there from the start. */
 const letters: Record<string, () => Promise<unknown>> = { ru: cyrillic, ar: arabic, 'fa-AF': arabic }
-
-/** All letters: names and what is not translated may be in any language. */
-export const loadLetters = async (): Promise<void> =>
-  void (await Promise.all([arabic(), cyrillic(), import('./letters/latin-ext.ts')]))
 
 const loaded = new Map<string, Messages>()
 

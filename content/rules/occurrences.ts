@@ -20,14 +20,13 @@ export function rowOf(event: PublicEvent, occurrence: Occurrence): Row {
 }
 
 /** A moved date as those find it who know of its first day only: called off there, with its new day. */
-function departedRow(event: PublicEvent, occurrence: Occurrence): Row | undefined {
-  const { was, date } = occurrence
-  if (!was || was.date === date) return undefined
-  return { ...rowOf(event, { ...occurrence, ...was, status: 'cancelled' }), movedTo: occurrence }
+function departedRows(event: PublicEvent, movedTo: Occurrence): Row[] {
+  const { was, date } = movedTo
+  return was && was.date !== date ? [{ ...rowOf(event, { ...movedTo, ...was, status: 'cancelled' }), movedTo }] : []
 }
 
-/** Names a row in a list. */
-export const rowKey = ({ event, occurrence, movedTo }: Row): string => `${event.id} ${occurrence.key}${movedTo ? ' moved' : ''}`
+/** Names a row in a list, where a date that moved may stand twice. */
+export const rowKey = ({ event, occurrence: { key, date } }: Row): string => `${event.id} ${key} ${date}`
 
 /**
  * Longer than a day on the wall: listed apart from what has an hour, so that exhibitions do not drown single dates. A night that
@@ -57,7 +56,7 @@ export function rowsBetween(snapshot: Snapshot, from: number, until: number): Ro
     .flatMap((event) =>
       // Months of dates are in the snapshot, and few of them are ever wanted.
       (snapshot.timeline.occurrences[event.id] ?? [])
-        .flatMap((occurrence) => [rowOf(event, occurrence), departedRow(event, occurrence) ?? []].flat())
+        .flatMap((occurrence) => [rowOf(event, occurrence), ...departedRows(event, occurrence)])
         .filter(({ occurrence: { start, end } }) => start < until && end > from),
     )
     .toSorted(compareRows)

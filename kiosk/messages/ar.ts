@@ -1,4 +1,5 @@
 import { messages as shared } from '../../screen/messages/ar.ts'
+import { trouble } from '../../screen/messages/trouble/ar.ts'
 import type { Messages } from './de.ts'
 import { pluralIn } from '../../screen/messages/plural.ts'
 
@@ -7,6 +8,7 @@ const years = (count: number) => plural(count, { one: 'سنة واحدة', two: 
 
 export const messages: Messages = {
   ...shared,
+  ...trouble,
   movedFrom: (when) => `تغيّر الموعد (كان ${when})`,
   paid: 'مقابل رسوم',
   loading: 'لحظة من فضلكم',

@@ -1,4 +1,5 @@
 import { messages as shared } from '../../screen/messages/de-simple.ts'
+import { trouble } from '../../screen/messages/trouble/de-simple.ts'
 import type { Messages } from './de.ts'
 import { pluralIn } from '../../screen/messages/plural.ts'
 
@@ -6,6 +7,7 @@ const plural = pluralIn('de')
 
 export const messages: Messages = {
   ...shared,
+  ...trouble,
   movedFrom: (when) => `Neuer Termin (vorher: ${when})`,
   paid: 'kostet Geld',
   loading: 'Bitte warten Sie kurz',

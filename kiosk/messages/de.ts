@@ -1,4 +1,5 @@
 import { messages as shared } from '../../screen/messages/de.ts'
+import { trouble } from '../../screen/messages/trouble/de.ts'
 import { pluralIn } from '../../screen/messages/plural.ts'
 
 const plural = pluralIn('de')
@@ -6,6 +7,7 @@ const plural = pluralIn('de')
 /** Everything the kiosk says itself. The shape of this file is the shape of every language. */
 export const messages = {
   ...shared,
+  ...trouble,
   /** "Di., 24. Nov., 15:00", or the hour alone on the same day. */
   movedFrom: (when: string) => `Verlegt (statt ${when})`,
   paid: 'kostet etwas',

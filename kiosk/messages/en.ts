@@ -1,4 +1,5 @@
 import { messages as shared } from '../../screen/messages/en.ts'
+import { trouble } from '../../screen/messages/trouble/en.ts'
 import type { Messages } from './de.ts'
 import { pluralIn } from '../../screen/messages/plural.ts'
 
@@ -6,6 +7,7 @@ const plural = pluralIn('en')
 
 export const messages: Messages = {
   ...shared,
+  ...trouble,
   movedFrom: (when) => `Moved (was ${when})`,
   paid: 'small charge',
   loading: 'One moment, please',

@@ -1,9 +1,11 @@
 import { messages as shared } from '../../screen/messages/fa-AF.ts'
+import { trouble } from '../../screen/messages/trouble/fa-AF.ts'
 import type { Messages } from './de.ts'
 
 /** Dari counts without a plural form after numbers: «۳ برنامه». */
 export const messages: Messages = {
   ...shared,
+  ...trouble,
   movedFrom: (when) => `وقت تغییر کرد (پیش‌تر: ${when})`,
   paid: 'پولی',
   loading: 'لطفاً یک لحظه صبر کنید',

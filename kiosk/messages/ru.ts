@@ -1,4 +1,5 @@
 import { messages as shared } from '../../screen/messages/ru.ts'
+import { trouble } from '../../screen/messages/trouble/ru.ts'
 import { untilDay } from '../../screen/messages/ru-weekdays.ts'
 import type { Messages } from './de.ts'
 import { pluralIn } from '../../screen/messages/plural.ts'
@@ -9,6 +10,7 @@ const yearsGenitive = (count: number) => plural(count, { one: '# года', othe
 
 export const messages: Messages = {
   ...shared,
+  ...trouble,
   movedFrom: (when) => `Перенесено (было: ${when})`,
   paid: 'платно',
   loading: 'Одну минуту, пожалуйста',

@@ -32,10 +32,5 @@ export const messages: Messages = {
   running: 'Gibt es schon länger',
   nextDates: 'Die nächsten Termine',
   asOf: (time) => `Zuletzt geprüft: ${time} Uhr`,
-  stale: 'Der Bildschirm hat keine Verbindung. Vielleicht gibt es neue Termine.',
-  undated: {
-    clock: 'Die Uhr hier geht falsch. Wir zeigen jetzt keine Termine.',
-    horizon: 'Der Bildschirm hat schon lange keine Verbindung. Wir zeigen jetzt keine Termine.',
-  },
   holdsUntil: (moment) => `Das gilt bis ${moment}`,
 }

@@ -36,12 +36,6 @@ export const messages = {
   running: 'Läuft schon länger',
   nextDates: 'Als Nächstes',
   asOf: (time: string) => `Stand ${time} Uhr`,
-  stale: 'Seit Längerem keine Verbindung. Termine können sich geändert haben.',
-  /** Why dates are not shown. */
-  undated: {
-    clock: 'Die Uhr dieses Bildschirms ist nicht gestellt. Termine zeigen wir deshalb gerade nicht.',
-    horizon: 'Dieser Bildschirm war lange ohne Verbindung, oder seine Uhr geht falsch. Termine zeigen wir deshalb gerade nicht.',
-  },
   /** Until when an emergency message holds. */
   holdsUntil: (moment: string) => `Gilt bis ${moment}`,
 }

@@ -32,10 +32,5 @@ export const messages: Messages = {
   running: 'Already running',
   nextDates: 'Coming up',
   asOf: (time) => `As of ${time}`,
-  stale: 'No connection for a while. Event times may have changed.',
-  undated: {
-    clock: 'The clock of this screen is not set, so we are not showing any events just now.',
-    horizon: 'This screen has been offline for a long time, or its clock is wrong, so we are not showing any events just now.',
-  },
   holdsUntil: (moment) => `Applies until ${moment}`,
 }

@@ -16,6 +16,5 @@ export const messages: Messages = {
   more: 'التفاصيل على الهاتف',
   onPhone: 'كل هذا على هاتفكم أيضًا',
   phoneCode: 'رمز QR لصفحتنا على الهاتف',
-  waiting: 'جارٍ الاتصال. سنبدأ بعد لحظات.',
   page: (page, pages) => `صفحة ${page} من ${pages}`,
 }

@@ -16,6 +16,5 @@ export const messages: Messages = {
   more: 'Auf dem Handy steht mehr',
   onPhone: 'Lesen Sie alles auf dem Handy',
   phoneCode: 'QR-Code: So kommen Sie auf unsere Handy-Seite',
-  waiting: 'Wir suchen die Verbindung. Bitte warten Sie kurz.',
   page: (page, pages) => `Seite ${page} von ${pages}`,
 }

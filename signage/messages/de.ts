@@ -17,7 +17,6 @@ export const messages = {
   more: 'Mehr dazu auf dem Handy',
   onPhone: 'Alles auch auf dem Handy',
   phoneCode: 'QR-Code zu unserer Seite für Handys',
-  waiting: 'Die Verbindung wird gesucht. Gleich geht es los.',
   page: (page: number, pages: number) => `Seite ${page} von ${pages}`,
 }
 export type Messages = typeof messages

@@ -16,6 +16,5 @@ export const messages: Messages = {
   more: 'More on your phone',
   onPhone: 'All of this on your phone',
   phoneCode: 'QR code for our page on your phone',
-  waiting: 'Looking for a connection. We will be with you shortly.',
   page: (page, pages) => `Page ${page} of ${pages}`,
 }

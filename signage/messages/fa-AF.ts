@@ -16,6 +16,5 @@ export const messages: Messages = {
   more: 'معلومات بیشتر در موبایل',
   onPhone: 'همهٔ این‌ها در موبایل شما',
   phoneCode: 'کود QR برای صفحهٔ ما در موبایل',
-  waiting: 'در حال وصل شدن هستیم. لطفاً کمی صبر کنید.',
   page: (page, pages) => `صفحهٔ ${page} از ${pages}`,
 }

@@ -18,6 +18,5 @@ export const messages: Messages = {
   more: 'Подробнее на телефоне',
   onPhone: 'Всё это можно открыть и на телефоне',
   phoneCode: 'QR-код: наша страница для телефона',
-  waiting: 'Устанавливаем связь. Скоро начнём.',
   page: (page, pages) => `Страница ${page} из ${pages}`,
 }

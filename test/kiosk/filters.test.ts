@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { find, isSameLanguage, nextRows, ownFirst } from '../../kiosk/filters.ts'
+import { find, nextRows, ownFirst } from '../../kiosk/filters.ts'
+import { isSameLanguage } from '../../screen/match-language.ts'
 import { build } from '../content/builders.ts'
 import { snapshotAt } from '../content/resolved.ts'
 

@@ -19,13 +19,11 @@ export function periodAt({ timeline, window }: Snapshot, instant: number): Perio
   look(window.until)
   for (const { start } of timeline.days) look(start)
   for (const key in timeline.occurrences)
-    for (const { start, end, was } of timeline.occurrences[key]!) {
-      look(start)
-      look(end)
-      if (!was) continue
-      look(was.start)
-      look(was.end)
-    }
+    for (const occurrence of timeline.occurrences[key]!)
+      for (const { start, end } of [occurrence, occurrence.was ?? occurrence]) {
+        look(start)
+        look(end)
+      }
   for (const spans of [timeline.openings, timeline.appointments ?? {}, timeline.intervals])
     for (const key in spans)
       for (const [begin, end] of spans[key]!) {

@@ -113,12 +113,12 @@ describe('today', () => {
     })
     const told = (date: string) =>
       rowsOfDay(moved, date).dated.map((row) => [row.occurrence.time, row.occurrence.status, row.movedTo?.date, rowKey(row)])
-    expect(told('2026-01-06')).toEqual([['18:00', 'cancelled', '2026-01-08', 'choir 2026-01-06T18:00 moved']])
-    expect(told('2026-01-08')).toEqual([['17:00', 'moved', undefined, 'choir 2026-01-06T18:00']])
+    expect(told('2026-01-06')).toEqual([['18:00', 'cancelled', '2026-01-08', 'choir 2026-01-06T18:00 2026-01-06']])
+    expect(told('2026-01-08')).toEqual([['17:00', 'moved', undefined, 'choir 2026-01-06T18:00 2026-01-08']])
     // On the same day the new hour is enough.
-    expect(told('2026-01-13')).toEqual([['16:00', 'moved', undefined, 'choir 2026-01-13T18:00']])
+    expect(told('2026-01-13')).toEqual([['16:00', 'moved', undefined, 'choir 2026-01-13T18:00 2026-01-13']])
     // Also where the new day is further than screens know.
-    expect(told('2026-01-20')).toEqual([['18:00', 'cancelled', '2027-05-04', 'choir 2026-01-20T18:00 moved']])
+    expect(told('2026-01-20')).toEqual([['18:00', 'cancelled', '2027-05-04', 'choir 2026-01-20T18:00 2026-01-20']])
     expect(today(moved, '2026-01-06T18:29:59Z').now).toEqual(['choir'])
     expect(today(moved, '2026-01-06T18:30:00Z')).toMatchObject({ now: [], later: [], next: ['choir', 'choir', 'choir'] })
     expect(periodAt(moved, Date.parse('2026-01-06T18:00:00Z'))).toEqual({

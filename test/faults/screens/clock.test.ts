@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Snapshot } from '../../../content/model/snapshot.ts'
-import { messages as ar } from '../../../screen/messages/ar.ts'
-import { messages as deSimple } from '../../../screen/messages/de-simple.ts'
-import { messages as de } from '../../../screen/messages/de.ts'
-import { messages as en } from '../../../screen/messages/en.ts'
-import { messages as faAF } from '../../../screen/messages/fa-AF.ts'
-import { messages as ru } from '../../../screen/messages/ru.ts'
+import { trouble as ar } from '../../../screen/messages/trouble/ar.ts'
+import { trouble as deSimple } from '../../../screen/messages/trouble/de-simple.ts'
+import { trouble as de } from '../../../screen/messages/trouble/de.ts'
+import { trouble as en } from '../../../screen/messages/trouble/en.ts'
+import { trouble as faAF } from '../../../screen/messages/trouble/fa-AF.ts'
+import { trouble as ru } from '../../../screen/messages/trouble/ru.ts'
 import { launchBrowser, launchPersistent } from '../../browser/chromium.ts'
 import { removeFolder, type RunningServer } from '../../browser/server.ts'
 import { keepScreens } from './lonely-screens.ts'
@@ -111,9 +111,9 @@ describe('a screen that has content but never heard a server tell the time', () 
     const context = await startDevice(epoch)
     await blockLive(context)
     const texts = { de, 'de-simple': deSimple, en, ru, ar, 'fa-AF': faAF }
-    for (const [tag, messages] of Object.entries(texts)) {
+    for (const [tag, trouble] of Object.entries(texts)) {
       const page = await open(context, 'kiosk', `&lang=${tag}`)
-      await page.getByText(messages.undated.clock).waitFor()
+      await page.getByText(trouble.undated.clock).waitFor()
       const text = await page.locator('#app').innerText()
       expect(text).not.toMatch(/\d\d:\d\d|1970/)
       for (const dated of ['Mittagstisch', 'Jacken hängen im Flur']) expect(text).not.toContain(dated)
@@ -121,7 +121,7 @@ describe('a screen that has content but never heard a server tell the time', () 
       await page.close()
     }
     const signage = await open(context, 'signage')
-    expect(await signage.locator('.strip-note').innerText()).toBe(de.undated.clock)
+    await signage.locator('.strip-note', { hasText: de.undated.clock }).waitFor()
     expect(await signage.locator('.strip').innerText()).not.toMatch(/\d\d:\d\d|1970/)
     await context.close()
   })

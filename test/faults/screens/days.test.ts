@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { messages } from '../../../screen/messages/de.ts'
+import { trouble } from '../../../screen/messages/trouble/de.ts'
 import { leaveAlone, type LonelyDays } from './lonely-days.ts'
 import type { Seen } from './lonely-screens.ts'
 
@@ -44,9 +44,9 @@ describe('kiosk and display, cold-started without their server since the 5th of 
   it('on day 101 show what is true on any day, and say why', async () => {
     const seen = await days.look('2027-01-14T11:10Z')
     const lines = Object.values(seen).flat()
-    expect(seen['kiosk/']).toContain(messages.undated.horizon)
-    expect(seen['kiosk/week']).toContain(messages.undated.horizon)
-    expect(seen['strip']?.[0]).toBe(messages.undated.horizon)
+    expect(seen['kiosk/']).toContain(trouble.undated.horizon)
+    expect(seen['kiosk/week']).toContain(trouble.undated.horizon)
+    expect(seen['strip']?.[0]).toBe(trouble.undated.horizon)
     expect(seen['kiosk/places/haus']).toContain('Haus am Markt')
     expect(new Set(slidesOf(seen).map(([first]) => first))).toEqual(new Set(['Angebote für alle', 'Kommen Sie herein']))
     for (const dated of ['Mittagstisch', 'Jacken hängen im Flur', 'geschlossen', 'Heute ist nichts mehr los.'])
