@@ -38,7 +38,7 @@ import { createHolidayReader } from './staff/school-holidays.ts'
 import { createSplitRoute } from './staff/split-route.ts'
 import { createUpload, openMediaFolder } from './staff/upload.ts'
 import { shortHash } from './store/canonical.ts'
-import { openPrivateFile } from './store/private-file.ts'
+import { openPrivateFileAnew } from './store/set-aside.ts'
 import { openStore, type StoreOptions } from './store/open-store.ts'
 import type { Lock, Log, Store } from './store/store.ts'
 import { readVersion } from './version.ts'
@@ -147,7 +147,7 @@ export const openHouse = async (
       onBuild: metrics.snapshotBuilt,
     })
     closing.push(() => publisher.close())
-    const marksFile = await openMarkFile(join(contentDir, 'private', 'marks.json'), log)
+    const marksFile = await openMarkFile(join(contentDir, 'private', 'marks.json'), { now, log })
     const marks = createMarks({ file: marksFile, store, now, schedule, log })
     closing.push(() => marks.close())
     const letters = await readLetters(buildFolder)
@@ -170,7 +170,8 @@ export const openHouse = async (
     closing.push(workshop.close)
     const calendars = createCalendarDesk()
     closing.push(calendars.close)
-    const states = await openPrivateFile({ path: join(contentDir, 'private/feeds.json'), schema: FeedStates, empty: {} })
+    const feedFile = { path: join(contentDir, 'private/feeds.json'), schema: FeedStates, empty: {} }
+    const states = await openPrivateFileAnew(feedFile, { now, log })
     closing.push(() => states.close())
     const feeds = createFeeds({ store, states, desk: calendars, reach, told: publisher.takenIn, now, random, schedule, log })
     closing.push(() => feeds.close())

@@ -22,7 +22,7 @@ const revisionOf = (state: string) => Number(state.slice(state.lastIndexOf(':') 
 const states: Health['status'][] = ['ok', 'degraded', 'read-only']
 const reasons = ['disk-full', 'disk-error', 'read-only', 'folder-gone']
 const calendarStates: CalendarStatus[] = ['read', 'failing', 'resting']
-const abouts = ['hand-edit', 'conflict', 'disk', 'history']
+const abouts = ['hand-edit', 'conflict', 'set-aside', 'disk', 'history']
 
 /** Gauges over the house that is open at the moment; nothing is said while none is. */
 export const createHouseGauges = (registry: Registry) => {

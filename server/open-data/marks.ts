@@ -1,7 +1,6 @@
-import { rm } from 'node:fs/promises'
 import * as v from 'valibot'
-import { StoreRefused } from '../store/errors.ts'
-import { openPrivateFile, type PrivateFile } from '../store/private-file.ts'
+import type { PrivateFile } from '../store/private-file.ts'
+import { openPrivateFileAnew } from '../store/set-aside.ts'
 import type { Change, Log, Store } from '../store/store.ts'
 
 /**
@@ -33,18 +32,12 @@ export const MarkList = v.strictObject({
 })
 export type MarkList = v.InferOutput<typeof MarkList>
 
-/** What a damaged file said is forgotten: then every item counts as changed now, and no number gets smaller. */
-export async function openMarkFile(path: string, log: Pick<Log, 'warn'>): Promise<PrivateFile<MarkList>> {
-  const options = { path, schema: MarkList, empty: { store: '', marks: [] }, writeJson: writeMarkList }
-  try {
-    return await openPrivateFile(options)
-  } catch (error) {
-    if (!(error instanceof StoreRefused)) throw error
-    log.warn('when items changed is not known any more', { reason: error.message })
-    await rm(path)
-    return openPrivateFile(options)
-  }
-}
+/** Of a damaged file nothing is known: then every item counts as changed now, and no number gets smaller. */
+export const openMarkFile = (
+  path: string,
+  world: { now: () => number; log: Pick<Log, 'warn'> },
+): Promise<PrivateFile<MarkList>> =>
+  openPrivateFileAnew({ path, schema: MarkList, empty: { store: '', marks: [] }, writeJson: writeMarkList }, world)
 
 /** So few that nobody waits, though each may need its item's hash. */
 const marksAPiece = 50

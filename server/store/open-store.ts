@@ -25,6 +25,7 @@ import { createRecentChanges } from './recent-changes.ts'
 import { ReferenceIndex } from './reference-index.ts'
 import { sayDisk } from './say-disk.ts'
 import { createSerial } from './serially.ts'
+import { createSetAsideWatch } from './set-aside.ts'
 import { unmetered, type StoreMeter } from './store-meter.ts'
 import type { Change, Lock, Log, Store } from './store.ts'
 import { decideSwap, finishSwap } from './swap.ts'
@@ -153,7 +154,12 @@ async function openLocked(options: StoreOptions & { files: FileLayer }, lock: Lo
   })
   const { past, undo } = createUndo({ files, folder: join(folder, 'history'), gate, current, now })
   const follower = createFollower({ files, folder, desks, current, problems, log })
-  const alsoLook = createConflictWatch(files, folder, problems)
+  const lookForConflicts = createConflictWatch(files, folder, problems)
+  const lookForSetAside = createSetAsideWatch(files, folder, problems)
+  const alsoLook = async () => {
+    await lookForConflicts()
+    await lookForSetAside()
+  }
   const handEdits = createHandEdits({ files, folder, desks, gate, state: () => state, problems, log, now })
   try {
     await fillFolder({ files, folder, desks, marker, seed, current, gate, handEdits, problems, log })

@@ -93,7 +93,7 @@ export interface BackupReport {
 
 /** Something a person should look at: a refused hand edit, a conflict kept aside, trouble with the disk. */
 export interface Problem {
-  about: 'hand-edit' | 'conflict' | 'disk' | 'history'
+  about: 'hand-edit' | 'conflict' | 'set-aside' | 'disk' | 'history'
   /** Path inside the folder. */
   file: string
   reason: string

@@ -139,6 +139,8 @@ export const messages = {
       `Die Datei ${file} wurde von Hand geändert und enthält einen Fehler${line === undefined ? '' : ` in Zeile ${line}`}. Bis er behoben ist, gilt der letzte gute Stand.`,
     conflict: (file: string) =>
       `Die Datei ${file} wurde von Hand und hier zugleich geändert. Die Fassung von Hand liegt daneben.`,
+    setAside: (file: string) =>
+      `Die Datei ${file} war nicht zu lesen und liegt beiseite. Was darin stand, entsteht von selbst neu. Wird nichts davon gebraucht, kann sie gelöscht werden.`,
     disk: (file: string) => `Beim Schreiben von ${file} gab es einen Fehler.`,
     history: (file: string) => `Im Verlauf (${file}) fehlt etwas.`,
     noDates: (title: string) => `„${title}“: Die Termine lassen sich nicht ausrechnen, deshalb wird nichts davon gezeigt.`,

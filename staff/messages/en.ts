@@ -128,6 +128,8 @@ export const messages: Messages = {
     handEdit: (file, line) =>
       `The file ${file} was edited by hand and has a mistake${line === undefined ? '' : ` in line ${line}`}. Until it is mended the last good version holds.`,
     conflict: (file) => `The file ${file} was edited by hand and here at the same time. The version by hand lies beside it.`,
+    setAside: (file) =>
+      `The file ${file} could not be read and was set aside. What it held comes again by itself. It can be deleted when nothing of it is needed.`,
     disk: (file) => `Writing ${file} failed.`,
     history: (file) => `Something is missing in the history (${file}).`,
     noDates: (title) => `“${title}”: its dates cannot be worked out, so nothing of it is shown.`,

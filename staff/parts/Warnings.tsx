@@ -63,5 +63,6 @@ const sayReason = (reason: string | undefined, say: Messages): string => {
 function sayProblem({ about, file, line }: Trouble['problems'][number], say: Messages): string {
   if (about === 'hand-edit') return say.warnings.handEdit(file, line)
   if (about === 'conflict') return say.warnings.conflict(file)
+  if (about === 'set-aside') return say.warnings.setAside(file)
   return about === 'history' ? say.warnings.history(file) : say.warnings.disk(file)
 }
