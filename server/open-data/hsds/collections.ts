@@ -2,6 +2,7 @@ import type { Centre } from '../../../content/model/centre.ts'
 import type { Place } from '../../../content/model/place.ts'
 import { Problem } from '../../problem.ts'
 import { byId } from './by-id.ts'
+import { readFlag } from './flag.ts'
 import { type Filters, is, narrow, offerFilters, searchIn, topicFilters } from './filters.ts'
 import {
   type Records,
@@ -83,7 +84,7 @@ const collections = new Map<string, (records: Records, query: URLSearchParams) =
       const { centre } = records.source
       const { line } = records.reading
       const offers = [...offersOf(records).values()]
-      const isFullService = query.get('full_service') === 'true'
+      const isFullService = readFlag(query, 'full_service')
       const services = () => offers.map((offer) => (isFullService ? writeFullService : writeSimpleService)(records, offer))
       const filters = {
         search: searchIn((each: Centre) => [line(each.name), line(each.tagline)]),

@@ -3,6 +3,7 @@ import type { Reading } from '../reading.ts'
 import { make, type Made } from '../send.ts'
 import type { Source } from '../source.ts'
 import { type Collection, openCollection } from './collections.ts'
+import { hsdsFlags, readFlag } from './flag.ts'
 import type { Records } from './records.ts'
 
 /** What decides about an answer: the parameters of the API that mean something here. */
@@ -10,9 +11,7 @@ export const hsdsParameters = [
   'page',
   'per_page',
   'format',
-  'full',
-  'full_service',
-  'minimal',
+  ...hsdsFlags,
   'search',
   'taxonomy_id',
   'taxonomy_term_id',
@@ -26,10 +25,11 @@ const standard = 'https://docs.openreferral.org/en/3.0/hsds/'
 const openapi = 'https://raw.githubusercontent.com/openreferral/specification/3.0/schema/openapi.json'
 
 /**
- * What is asked for below `/hsds/`, in the shape of the HSDS 3.0 API. Undefined: there is no such thing. Throws 400 for a page that
- * is no number.
+ * What is asked for below `/hsds/`, in the shape of the HSDS 3.0 API. Undefined: there is no such thing. Throws 400 for a value
+ * that a parameter cannot have.
  */
 export function writeHsds(address: string, query: URLSearchParams, source: Source, reading: Reading): Made | undefined {
+  for (const name of hsdsFlags) readFlag(query, name)
   const records = { source, reading }
   const headers = { 'content-language': reading.language.tag }
   const answer = (value: unknown) => make('openData', Buffer.from(JSON.stringify(value)), headers)
@@ -60,8 +60,8 @@ const largestPage = 100
 
 function writePage({ list, read, readMinimal }: Collection, query: URLSearchParams) {
   const ids = list()
-  const isMinimal = readMinimal !== undefined && query.get('minimal') === 'true'
-  const isFull = query.get('full') === 'true'
+  const isMinimal = readMinimal !== undefined && readFlag(query, 'minimal')
+  const isFull = readFlag(query, 'full')
   // Who asks for the least wants all of it at once.
   const size = isMinimal ? Math.max(1, ids.length) : Math.min(readNumber(query.get('per_page'), pageSize), largestPage)
   const page = readNumber(query.get('page'), 1)

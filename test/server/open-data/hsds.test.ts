@@ -233,6 +233,14 @@ describe('offers and places as HSDS', () => {
       expect(servicesOf('full_service=true')[0]).toMatchObject({ name: 'Teestube', service_at_locations: [{}] })
     })
 
+    it('are refused a flag that is neither true nor false, by its name and wherever it stands', () => {
+      for (const name of ['full', 'full_service', 'minimal'])
+        for (const value of ['maybe', 'TRUE', '1', ''])
+          for (const path of ['', 'services', `organizations/${organization?.[0]?.id}`, 'taxonomies'])
+            expect(() => ask(path, `${name}=${value}`)).toThrow(`${name} is true or false.`)
+      expect(ask('services', 'minimal=false&full=false')).toEqual(ask('services'))
+    })
+
     it('are refused what cannot be told, instead of everything', () => {
       for (const query of [
         'modified_after=yesterday',
