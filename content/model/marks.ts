@@ -3,14 +3,17 @@ import { schemas, type Kind } from './kinds.ts'
 import type { Text, TextForm } from './text.ts'
 
 /**
- * The marks in the schemas (`refers`, `centreEntry`, `text`), compiled once a kind into a tree of the marked fields only:
- * so references and texts are found along the schema, in its order, without a second list of paths.
+ * The marks in the schemas (`refers`, `centreEntry`, `text`, `time`), compiled once a kind into a tree of the marked fields only:
+ * so references, texts and times are found along the schema, in its order, without a second list of paths.
  */
 export interface MarkVisitor {
   reference?(kind: Kind | 'topics' | 'districts', id: string, path: string): void
   /** `required`: the schema asks for this text wherever its surroundings exist. */
   text?(text: Text | undefined, path: string, mark: { form: TextForm; required: boolean }): void
+  time?(text: string, path: string, form: TimeForm): void
 }
+
+type TimeForm = 'date' | 'time' | 'moment' | 'rule'
 
 /** How list entries appear in paths: by index as forms and files count, or by their id, which moving does not change. */
 export type EntryNames = 'index' | 'id'
@@ -26,6 +29,7 @@ const compiled: Partial<Record<Kind, Marks>> = {}
 interface Marks {
   refers?: Kind | 'topics' | 'districts'
   text?: { form: TextForm; required: boolean }
+  time?: TimeForm
   entries?: Marks
   fields?: [name: string, marks: Marks][]
   /** Of a variant: which fields count, by the value of the field that tells. */
@@ -49,9 +53,11 @@ function compile(schema: SchemaShape, required = true): Marks | undefined {
     refers?: Kind
     centreEntry?: 'topics' | 'districts'
     text?: TextForm
+    time?: TimeForm
   }
   if (mark.text) return { text: { form: mark.text, required } }
   if (mark.refers || mark.centreEntry) return { refers: mark.refers ?? mark.centreEntry }
+  if (mark.time) return { time: mark.time }
   if (schema.type === 'array' && schema.item) {
     const entries = compile(schema.item)
     return entries && { entries }
@@ -78,8 +84,11 @@ function compileVariant({ key = '', options = [] }: SchemaShape): Marks {
 function visit(marks: Marks, value: unknown, path: string, visitor: MarkVisitor, names: EntryNames): void {
   if (marks.text) return visitor.text?.(value as Text | undefined, path, marks.text)
   if (value === undefined || value === null) return
+  if (marks.time) return visitor.time?.(value as string, path, marks.time)
   if (marks.refers) return visitor.reference?.(marks.refers, value as string, path)
   if (marks.entries) {
+    // References are looked for in tens of thousands of items, with hundreds of dates each.
+    if (marks.entries.time && !visitor.time) return
     for (const [index, entry] of (value as { id?: string }[]).entries()) {
       visit(marks.entries, entry, `${path}.${names === 'id' ? (entry.id ?? index) : index}`, visitor, names)
     }

@@ -1,3 +1,4 @@
+import { lastYear } from '../../content/model/far-dates.ts'
 import { say, UnreadableEntry, type Said } from './entry-fault.ts'
 import { readWrittenTime } from './written-time.ts'
 
@@ -17,6 +18,8 @@ export const tidyRule = (written: string, notes: Said[]): string => {
   }
   const frequency = parts.get('FREQ')
   if (frequency === undefined) throw new UnreadableEntry(say.badRule(written))
+  // "For ever", as some programs write it.
+  if (Number(parts.get('UNTIL')?.slice(0, 4)) > lastYear) parts.delete('UNTIL')
   const until = parts.get('UNTIL')
   if (until !== undefined) {
     const time = readWrittenTime(until)

@@ -1,3 +1,4 @@
+import { isFarYear } from '../../content/model/far-dates.ts'
 import { isPlainDate, readWall, writeMoment } from '../../content/resolve/wall.ts'
 import { createZone, type Zone } from '../../content/resolve/zone.ts'
 
@@ -26,7 +27,7 @@ export const readWrittenTime = (text: string, zone?: string): WrittenTime | unde
   const [, year, month, day, hour, minute, , utc] = found
   const date = `${year}-${month}-${day}`
   const read = new Date(`${date}T00:00:00Z`)
-  if (Number.isNaN(read.getTime()) || !read.toISOString().startsWith(date) || Number(year) < 1900) return undefined
+  if (Number.isNaN(read.getTime()) || !read.toISOString().startsWith(date) || isFarYear(Number(year))) return undefined
   if (hour === undefined) return { wall: date }
   if (Number(hour) > 23 || Number(minute) > 59) return undefined
   const wall = `${date}T${hour}:${minute}`

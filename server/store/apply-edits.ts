@@ -1,5 +1,6 @@
 import { checkItem } from '../../content/model/check.ts'
 import type { Centre } from '../../content/model/centre.ts'
+import { findFarDates } from '../../content/model/far-dates.ts'
 import type { Content, Item, Kind } from '../../content/model/kinds.ts'
 import { keepTranslations } from '../../content/model/translation.ts'
 import { etagOf, sameItem, shortHash } from './canonical.ts'
@@ -7,7 +8,7 @@ import { BrokenReference, InvalidEdit, StaleEdit, type ItemFault, type MissingRe
 import { LayeredMap } from './layered-map.ts'
 import { freeze, type ParsedEdit } from './parse-edits.ts'
 import { referencesOf, type ReferenceIndex } from './reference-index.ts'
-import type { ChangedItem } from './store.ts'
+import type { ChangedItem, Via } from './store.ts'
 
 /** All that a revision consists of. Immutable: the next revision is another state that shares what has not changed. */
 export interface State {
@@ -28,7 +29,7 @@ export interface Applied {
 }
 
 /** The state after the edits, checked against the state before. The index follows at once. Throws what is wrong, then nothing happened. */
-export function applyEdits(state: State, index: ReferenceIndex, parsed: readonly ParsedEdit[]): Applied {
+export function applyEdits(state: State, index: ReferenceIndex, parsed: readonly ParsedEdit[], via: Via): Applied {
   const language = sourceLanguageOf(state, parsed)
   const faults: ItemFault[] = []
   const edits = parsed.flatMap(({ kind, id, before: expected, item, exact }): ChangedItem[] => {
@@ -41,6 +42,7 @@ export function applyEdits(state: State, index: ReferenceIndex, parsed: readonly
     faults.push(...faultsOf(state, kind, id, before, after, language))
     return [{ kind, id, before: before ?? null, after: after ?? null }]
   })
+  if (via === 'staff') faults.push(...farDatesIn(edits))
   const next = stateWith(state, edits)
   if (next.content.centre.size > 1) faults.push(...secondCentre(edits))
   if (faults.length > 0) throw new InvalidEdit(faults)
@@ -103,6 +105,13 @@ function faultsOf(
     faults.push(fault('id', 'this id belonged to an item that was deleted; ids are never used again'))
   return faults
 }
+
+/** Typed on a page they are slips; what files and calendars say is warned of and goes on. */
+const farDatesIn = (edits: readonly ChangedItem[]): ItemFault[] =>
+  edits.flatMap(({ kind, id, after }) => {
+    const before = edits.flatMap((edit) => (edit.kind === kind && edit.before ? [edit.before] : []))
+    return after ? findFarDates(kind, after, before).map((fault) => ({ kind, id, ...fault })) : []
+  })
 
 const secondCentre = (edits: ChangedItem[]): ItemFault[] =>
   edits

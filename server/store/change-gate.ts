@@ -71,7 +71,7 @@ export function createChangeGate({ journal, index, now, current, commit, meter }
       if (taken > 0 && performance.now() - began > longestTurn) break
       taken++
       try {
-        const applied = applyEdits(state, index, waiting.parsed)
+        const applied = applyEdits(state, index, waiting.parsed, waiting.author.via)
         if (applied.edits.length === 0) outcomes.push({ waiting })
         else {
           const change = { revision: ++revision, at: now().toISOString(), ...waiting.author, edits: applied.edits }

@@ -4,6 +4,7 @@ import { fieldId, useEditing, useFault } from '../forms/editing.ts'
 import { type EventTime, moveStart, readEventTime, writeEventTime } from '../model/event-time.ts'
 import { useSay } from '../staff.ts'
 import { Frame } from './Frame.tsx'
+import { sensibleDays } from './input-type.ts'
 
 /** Day, beginning and end of an event. */
 export function EventTimeField({ field }: { field: Extract<Field, { type: 'event-time' }> }) {
@@ -99,6 +100,7 @@ export function DayInput({ id, label, value, onChange, faulty }: InputProps) {
       <input
         {...(id ? { id } : {})}
         type="date"
+        {...sensibleDays}
         value={value}
         aria-invalid={faulty ?? false}
         onInput={({ currentTarget }) => onChange(currentTarget.value)}

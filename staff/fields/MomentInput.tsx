@@ -1,3 +1,4 @@
+import { sensibleDays } from './input-type.ts'
 import { useSay } from '../staff.ts'
 
 interface MomentInputProps {
@@ -19,6 +20,7 @@ export function MomentInput({ id, label, value = '', onChange, faulty }: MomentI
       <input
         {...(id ? { id } : {})}
         type="date"
+        {...sensibleDays}
         aria-label={`${label}: ${say.fields.day}`}
         aria-invalid={faulty ?? false}
         value={date}

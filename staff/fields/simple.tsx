@@ -3,7 +3,7 @@ import { fieldId, useEditing, useFault, useValue } from '../forms/editing.ts'
 import { useSay } from '../staff.ts'
 import { Chips } from './Chips.tsx'
 import { Frame } from './Frame.tsx'
-import { inputType } from './input-type.ts'
+import { inputType, sensibleDays } from './input-type.ts'
 import { Segments } from './Segments.tsx'
 
 type Spec<T extends Field['type']> = { field: Extract<Field, { type: T }> }
@@ -34,7 +34,14 @@ export function DateField({ field }: Spec<'date'>) {
   const id = fieldId(field.path)
   return (
     <Frame field={field} control={id}>
-      <input id={id} type="date" class="short" value={value} onInput={(event) => set(event.currentTarget.value || undefined)} />
+      <input
+        id={id}
+        type="date"
+        {...sensibleDays}
+        class="short"
+        value={value}
+        onInput={(event) => set(event.currentTarget.value || undefined)}
+      />
     </Frame>
   )
 }

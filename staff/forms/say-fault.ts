@@ -13,6 +13,7 @@ const sentences: readonly [pattern: RegExp, sentence: Sentence][] = [
   [/whole days starts/, (say) => say.faults.wholeDay],
   [/another (entry|item)|is listed twice|not both/, (say) => say.faults.twice],
   [/Invalid (value|integer)|Expected number/, (say) => say.faults.number],
+  [/the year lies/, (say) => say.faults.year],
   [/does not exist|a date is written/, (say) => say.faults.date],
   [/the start needs a time|a duration is written|both have a time|a time is written|write 2026/, (say) => say.faults.time],
   [/phone number/, (say) => say.faults.phone],

@@ -676,6 +676,7 @@ export const messages = {
     endBeforeStart: 'Das Ende muss nach dem Anfang liegen.',
     lastDayBeforeFirst: 'Der letzte Tag darf nicht vor dem ersten liegen.',
     date: 'Diesen Tag gibt es nicht.',
+    year: 'Bitte das Jahr prüfen: möglich ist 1900 bis 2199.',
     time: 'Bitte eine Uhrzeit angeben.',
     phone: 'Eine Telefonnummer besteht aus Ziffern und Leerzeichen.',
     mail: 'Das ist keine E-Mail-Adresse.',

@@ -636,6 +636,7 @@ export const messages: Messages = {
     endBeforeStart: 'The end has to lie after the beginning.',
     lastDayBeforeFirst: 'The last day cannot be before the first.',
     date: 'This day does not exist.',
+    year: 'Please check the year: it can be 1900 to 2199.',
     time: 'Please give a time.',
     phone: 'A phone number has digits and spaces.',
     mail: 'This is not a mail address.',

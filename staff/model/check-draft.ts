@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { checkItem, type Fault } from '../../content/model/check.ts'
+import { findFarDates } from '../../content/model/far-dates.ts'
 import { schemas, type Item, type Kind } from '../../content/model/kinds.ts'
 import type { Draft } from './draft.ts'
 import { tidyDraft } from './tidy.ts'
@@ -10,14 +11,17 @@ export interface FieldFault extends Fault {
   missing?: boolean
 }
 
-/** What stands against saving: by the same schemas and rules as the server's. References are checked there. */
-export function checkDraft(kind: Kind, draft: Draft, sourceLanguage: string): FieldFault[] {
+/**
+ * What stands against saving: by the same schemas and rules as the server's. References are checked there. `before`: the item the draft
+ * began from.
+ */
+export function checkDraft(kind: Kind, draft: Draft, sourceLanguage: string, before?: Item): FieldFault[] {
   const read = v.safeParse(schemas[kind] as v.GenericSchema<unknown, Item>, tidyDraft(draft))
   if (read.success)
-    return checkItem(kind, read.output, sourceLanguage).map((fault) => ({
-      ...fault,
-      missing: fault.message.includes('is needed'),
-    }))
+    return [
+      ...checkItem(kind, read.output, sourceLanguage),
+      ...findFarDates(kind, read.output, before === undefined ? [] : [before]),
+    ].map((fault) => ({ ...fault, missing: fault.message.includes('is needed') }))
   return read.issues.map((issue) => ({
     path: v.getDotPath(issue) ?? '',
     message: issue.message,

@@ -175,7 +175,7 @@ export function createEditor({ kind, id: known, fresh, centre, content, ask, dra
       ...tidy,
       translations: markTranslations(tidy, { kind, base: base.peek()?.item, centre, checked: checked.peek(), today: today() }),
     }
-    faults.value = checkDraft(kind, item, source)
+    faults.value = checkDraft(kind, item, source, base.peek()?.item)
     if (faults.value.length > 0) {
       outcome.value = { at: 'invalid' }
       return

@@ -3,6 +3,7 @@ import type { Event } from '../../content/model/event.ts'
 import type { PlannedDate } from '../../content/model/planned.ts'
 import { followsCalendar } from '../../content/model/source-groups.ts'
 import { NotReached, Refused } from '../api/request.ts'
+import { sayFault } from '../forms/say-fault.ts'
 import type { Messages } from '../messages/de.ts'
 import { titleOf } from '../model/content.ts'
 import { newId, randomLetters } from '../model/new-id.ts'
@@ -79,6 +80,7 @@ function sayTrouble(error: unknown, say: Messages): string {
   const { status, reason, errors } = error.problem
   if (status === 412) return say.calendar.changedMeanwhile
   if (reason === 'first-date') return say.calendar.firstDate
-  if (errors?.some(({ path }) => /start|end|duration/.test(path))) return say.faults.endBeforeStart
+  const fault = errors?.find(({ path }) => /start|end|duration/.test(path))
+  if (fault) return sayFault(fault, say)
   return say.trouble.other
 }

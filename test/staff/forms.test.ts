@@ -65,6 +65,18 @@ test.each([
   expect(checkDraft('events', toDraft(event), 'de').map((fault) => sayFault(fault, de))).toEqual([sentence])
 })
 
+test.each([
+  [{ start: '0002-03-01T10:00', end: undefined }, 'start'],
+  [{ recurrence: { rule: 'FREQ=WEEKLY;UNTIL=22061231' } }, 'recurrence.rule'],
+])('a year that nobody means is named before it is sent: %j', (fields, path) => {
+  const event = build('events', { start: '2026-01-06T10:00', end: undefined, ...fields })
+  const faults = checkDraft('events', toDraft(event), 'de')
+  expect(faults.map((fault) => [fault.path, sayFault(fault, de), sayFault(fault, en)])).toEqual([
+    [path, 'Bitte das Jahr prüfen: möglich ist 1900 bis 2199.', 'Please check the year: it can be 1900 to 2199.'],
+  ])
+  expect(checkDraft('events', toDraft(event), 'de', event)).toEqual([])
+})
+
 test('a field that nobody knows is named, and not asked for', () => {
   const [fault] = checkDraft('notices', toDraft({ ...build('notices'), titel: 'x' } as never), 'de')
   expect(fault && sayFault(fault, de)).toBe('„titel“ gibt es hier nicht.')

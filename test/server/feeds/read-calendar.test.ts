@@ -452,3 +452,27 @@ describe('broken files', () => {
     expect(entry?.title).toBe('Kaffee eeffaK hier')
   })
 })
+
+describe('years that nobody means', () => {
+  test.each(['00020301T100000', '18991231T100000', '22000101T100000', '99991231T100000'])(
+    'a start in %s is left out and told, the others go on',
+    async (start) => {
+      const { entries, report } = await read(
+        calendar(event('UID:a', `DTSTART:${start}`), event('UID:b', 'DTSTART:20260110T150000')),
+      )
+      expect(entries.map(({ uid }) => uid)).toEqual(['b'])
+      expect(report.faults).toMatchObject([{ kind: 'left-out', uid: 'a', says: { en: `DTSTART is not a time: "${start}".` } }])
+    },
+  )
+
+  test('a date among others is missing and told; a series until the end of time has no end', async () => {
+    const { entry, report } = await one(
+      'UID:a',
+      'DTSTART:20260110T150000',
+      'RRULE:FREQ=WEEKLY;UNTIL=99991231T235959Z',
+      'EXDATE:00020117T150000,20260117T150000',
+    )
+    expect(entry).toMatchObject({ rule: 'FREQ=WEEKLY', excludedDates: ['2026-01-17T15:00'] })
+    expect(report.faults).toMatchObject([{ kind: 'adapted', says: { en: expect.stringContaining('00020117T150000') } }])
+  })
+})
