@@ -2,7 +2,9 @@ import { Pencil, Plus, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { SchoolHoliday } from '../../content/model/centre.ts'
 import { NotReached, Refused } from '../api/request.ts'
+import { sayFault } from '../forms/say-fault.ts'
 import { Icon } from '../look/Icon.tsx'
+import type { Messages } from '../messages/de.ts'
 import { undoChange } from '../model/history.ts'
 import { commonSource, type HolidayDraft, saveHolidays, withHoliday, withoutHoliday } from '../model/school-holidays.ts'
 import { wallTime } from '../model/wall-clock.ts'
@@ -13,6 +15,12 @@ import { HolidayImport } from '../parts/HolidayImport.tsx'
 import { useDesk, useSay, useStaff } from '../staff.ts'
 
 type Message = { tone: 'good' | 'bad'; text: string; undo?: number }
+
+const sayTrouble = (error: Refused | NotReached, say: Messages): string => {
+  if (error instanceof NotReached) return say.entry.unreachable
+  const [fault] = error.problem.errors ?? []
+  return fault ? sayFault(fault, say) : say.trouble.other
+}
 
 /** The free days of the schools: series can leave them out. Admins keep them. */
 export function SchoolHolidays() {
@@ -34,7 +42,7 @@ export function SchoolHolidays() {
       return true
     } catch (error) {
       if (!(error instanceof Refused) && !(error instanceof NotReached)) throw error
-      setMessage({ tone: 'bad', text: error instanceof Refused ? error.problem.detail : say.entry.unreachable })
+      setMessage({ tone: 'bad', text: sayTrouble(error, say) })
       return false
     }
   }
