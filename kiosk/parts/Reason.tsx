@@ -25,7 +25,8 @@ export function Reason({ row }: { row: Changed }) {
   return (
     <span class="reason">
       {word}
-      {word && reason && ': '}
+      {/* Behind an hour a colon would look like one more number. */}
+      {word && reason && (row.movedTo ? '. ' : ': ')}
       <Words shown={reason} />
     </span>
   )

@@ -84,7 +84,7 @@ function EventRow({ scene, row, withDay = false }: { scene: Scene; row: Row; wit
         {occurrence.status !== 'planned' && (
           <p class="reason">
             {changeWord(scene, row)}
-            {reason && ': '}
+            {reason && (row.movedTo ? '. ' : ': ')}
             <Say shown={reason} />
           </p>
         )}

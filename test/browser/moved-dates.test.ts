@@ -61,7 +61,7 @@ const linesOf = async (page: Page, lang: string, show: string, selector: string)
 it('the kiosk tells those who come for a moved date where it went, and there when it would have been', async () => {
   const page = await openIn('kiosk')
   const rowsOf = (lang: string, date: string) => linesOf(page, lang, 'week', `[lang="${lang}"] #day-${date} .row`)
-  expect(await rowsOf('de', '2026-01-06')).toEqual(['18:00 – 19:30 Chor Verlegt auf Do., 8. Jan., 17:00: Der Saal ist belegt.'])
+  expect(await rowsOf('de', '2026-01-06')).toEqual(['18:00 – 19:30 Chor Verlegt auf Do., 8. Jan., 17:00. Der Saal ist belegt.'])
   expect((await rowsOf('de', '2026-01-08'))[0]).toContain('Chor Verlegt (statt Di., 6. Jan., 18:00): Der Saal ist belegt.')
   expect((await rowsOf('ar', '2026-01-06'))[0]).toContain('تغيّر الموعد إلى')
   expect(await linesOf(page, 'de', 'events/choir/2026-01-06T18:00', '.when .reason')).toEqual([
@@ -73,7 +73,7 @@ it('the kiosk tells those who come for a moved date where it went, and there whe
 it('the display tells it too, in the day and in the week', async () => {
   const page = await openIn('signage')
   const told = (lang: string) => linesOf(page, lang, 'today', `.front[lang="${lang}"][data-slide="today"] .row.cancelled .reason`)
-  expect(await told('de')).toEqual(['Verlegt auf Do., 8. Jan., 17:00: Der Saal ist belegt.'])
-  expect((await told('ar'))[0]).toMatch(/^تغيّر الموعد إلى .*17:00: القاعة محجوزة\.$/)
+  expect(await told('de')).toEqual(['Verlegt auf Do., 8. Jan., 17:00. Der Saal ist belegt.'])
+  expect((await told('ar'))[0]).toMatch(/^تغيّر الموعد إلى .*17:00\. القاعة محجوزة\.$/)
   await page.close()
 })
