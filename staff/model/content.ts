@@ -55,6 +55,14 @@ export function createContent({ ask, openStream, later }: ContentParts): Content
   const authors = signal<ReadonlyMap<string, string>>(new Map())
   const revision = signal(-1)
 
+  /** What is loaded and what is told come one after the other: twenty thousand items take long, and must not undo what changed meanwhile. */
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const done = last.then(work)
+    last = done.catch(() => undefined)
+    return done
+  }
+
   const find = <K extends Kind>(kind: K, id: string) => collections.value?.[kind].get(id)
 
   const keep = <K extends Kind>(kind: K, id: string, stored: Stored<K> | undefined) => {
@@ -89,6 +97,8 @@ export function createContent({ ask, openStream, later }: ContentParts): Content
 
   const take = async ({ revision: to, by, items }: ChangeMessage) => {
     authors.value = new Map([...authors.peek(), ...items.map(({ kind, id }) => [`${kind}/${id}`, by] as const)])
+    // What could not be loaded is loaded with the next `hello`, this change in it.
+    if (!collections.peek()) return
     for (const { kind, id, etag } of items) {
       if (etag === null) keep(kind, id, undefined)
       else if (collections.peek()?.[kind].get(id)?.etag !== etag) await fetchOne(kind, id)
@@ -110,10 +120,13 @@ export function createContent({ ask, openStream, later }: ContentParts): Content
       stream.addEventListener('hello', (event: MessageEvent<string>) => {
         connected.value = true
         const hello = JSON.parse(event.data) as { revision: number }
-        if (hello.revision !== revision.peek() || !collections.peek()) quietly(load())
+        if (hello.revision !== revision.peek() || !collections.peek()) quietly(inTurn(load))
         quietly(loadTrouble())
       })
-      stream.addEventListener('change', (event: MessageEvent<string>) => quietly(take(JSON.parse(event.data) as ChangeMessage)))
+      stream.addEventListener('change', (event: MessageEvent<string>) => {
+        const change = JSON.parse(event.data) as ChangeMessage
+        quietly(inTurn(() => take(change)))
+      })
       stream.addEventListener('trouble', () => quietly(loadTrouble()))
       stream.addEventListener('error', () => {
         connected.value = false
@@ -137,7 +150,7 @@ export function createContent({ ask, openStream, later }: ContentParts): Content
     revision,
     find,
     centre: () => [...(collections.value?.centre.values() ?? [])][0]?.item,
-    load,
+    load: () => inTurn(load),
     keep,
     listen,
   }
