@@ -30,7 +30,7 @@ const ask = createAsk(fetch.bind(globalThis), () => session.end())
 const session: Session = createSession(ask)
 const content = createContent({ ask, openStream: (path) => new EventSource(path), later })
 const staff = {
-  words: createWords(localStorage, document.documentElement),
+  words: createWords(localStorage, document.documentElement, navigator.languages),
   router: createRouter(window),
   session,
   ask,

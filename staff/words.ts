@@ -18,10 +18,13 @@ export interface Words {
 
 const key = 'rotes-sofa-staff/language'
 
-/** German unless this device was told otherwise. */
-export function createWords(storage: Storage, root: HTMLElement): Words {
+const isKnown = (tag: string | null | undefined): tag is UiLanguage => uiLanguages.some((each) => each.tag === tag)
+
+/** As this device was told, else as its browser is set (`wanted`, the dearest first); German where that names none we have. */
+export function createWords(storage: Storage, root: HTMLElement, wanted: readonly string[]): Words {
   const kept = storage.getItem(key)
-  const tag = signal<UiLanguage>(kept === 'en' ? 'en' : 'de')
+  const ofBrowser = wanted.map((tag) => tag.split('-')[0]).find(isKnown)
+  const tag = signal<UiLanguage>(isKnown(kept) ? kept : (ofBrowser ?? 'de'))
   root.lang = tag.value
   return {
     tag,

@@ -11,9 +11,9 @@ type Viewport = { width: number; height: number }
 export interface StaffHouse {
   readonly server: RunningServer
   /** Closed when the test ends. */
-  openContext(viewport: Viewport): Promise<BrowserContext>
+  openContext(viewport: Viewport, locale?: string): Promise<BrowserContext>
   /** A page with somebody signed in, in a context of its own. */
-  open(viewport: Viewport, path?: string): Promise<Page>
+  open(viewport: Viewport, path?: string, locale?: string): Promise<Page>
 }
 
 /** `prepare` writes what the tests are about into the sample, before the server starts. */
@@ -34,8 +34,8 @@ export function useStaffHouse(prepare?: (folder: string) => Promise<void>): Staf
     if (server) await removeFolder(server.folder)
   })
 
-  async function open(viewport: Viewport): Promise<BrowserContext> {
-    const context = await openContext(browser, viewport)
+  async function open(viewport: Viewport, locale?: string): Promise<BrowserContext> {
+    const context = await openContext(browser, viewport, locale)
     onTestFinished(() => context.close())
     return context
   }
@@ -44,6 +44,6 @@ export function useStaffHouse(prepare?: (folder: string) => Promise<void>): Staf
       return server
     },
     openContext: open,
-    open: async (viewport, path = '') => openSignedIn(await open(viewport), server, path),
+    open: async (viewport, path = '', locale) => openSignedIn(await open(viewport, locale), server, path),
   }
 }

@@ -23,23 +23,27 @@ export async function makeAccount(server: RunningServer): Promise<void> {
   if (!answer.ok) throw new Error(`no account: ${answer.status} ${await answer.text()}`)
 }
 
-export const openContext = (browser: Browser, viewport: { width: number; height: number }): Promise<BrowserContext> =>
+export const openContext = (
+  browser: Browser,
+  viewport: { width: number; height: number },
+  locale = 'de-DE',
+): Promise<BrowserContext> =>
   browser.newContext({
     viewport,
     hasTouch: viewport === phone,
     isMobile: viewport === phone,
-    locale: 'de-DE',
+    locale,
     timezoneId: 'Europe/Berlin',
   })
 
 /** A page with somebody signed in. */
-export async function openSignedIn(context: BrowserContext, server: RunningServer, path = ''): Promise<Page> {
+export async function openSignedIn(context: BrowserContext, server: Pick<RunningServer, 'origin'>, path = ''): Promise<Page> {
   const page = await context.newPage()
   await page.goto(`${server.origin}/staff/`)
   await page.getByLabel('Name').fill(name)
-  await page.getByLabel('Passwort', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Anmelden' }).click()
-  await page.getByRole('heading', { name: `Guten Tag, ${name}` }).waitFor()
+  await page.getByLabel(/^(Passwort|Password)$/).fill(password)
+  await page.getByRole('button', { name: /^(Anmelden|Sign in)$/ }).click()
+  await page.getByRole('heading', { name: new RegExp(`^(Guten Tag|Hello), ${name}$`) }).waitFor()
   if (path) await page.goto(`${server.origin}/staff/${path}`)
   return page
 }
