@@ -47,6 +47,8 @@ export const FeedState = v.strictObject({
   failed: v.optional(Said),
   report: v.optional(FeedReport),
   address: v.optional(v.string()),
+  /** Where the calendar lies for good now, as its server says. */
+  moved: v.optional(v.string()),
   etag: v.optional(v.string()),
   lastModified: v.optional(v.string()),
 })

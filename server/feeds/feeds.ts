@@ -106,7 +106,7 @@ export const createFeeds = ({ store, states, desk, reach, told, now, random, sch
     const triedAt = now()
     try {
       const fetched = await fetchCalendar(address, known, reach, fetchLimits, ended.signal)
-      const success = { triedAt, readAt: now(), nextAt: nextAfter(0), failures: 0, address }
+      const success = { triedAt, readAt: now(), nextAt: nextAfter(0), failures: 0, address, moved: fetched.moved }
       if (!fetched.isNew) return await keep(feed.id, { ...success, ...known, report: before.report })
       const report = await syncFeed(feed, { bytes: fetched.bytes }, { store, desk, now, told }, before.report)
       return await keep(feed.id, { ...success, ...fetched.validators, report })

@@ -13,7 +13,11 @@ export interface Validators {
   lastModified?: string
 }
 
-export type Fetched = { isNew: false } | { isNew: true; bytes: Buffer; validators: Validators }
+type Answered = { isNew: false } | { isNew: true; bytes: Buffer; validators: Validators }
+export type Fetched = Answered & {
+  /** Where the calendar lies for good now, as its server says (301, 308). */
+  moved?: string
+}
 
 export interface FetchLimits {
   /** Milliseconds for everything: names, redirects, the last byte. */
@@ -52,35 +56,57 @@ export const fetchCalendar = async (
   const timeout = AbortSignal.timeout(limits.patience)
   const ended = signal ? AbortSignal.any([signal, timeout]) : timeout
   try {
-    let url = readUrl(address)
+    let subject = theAddress
+    let url = readUrl(address, subject)
+    let moved: string | undefined
+    let isForGood = true
     for (let redirects = 0; ; redirects++) {
-      const pinned = await pin(url, reach, ended)
+      const pinned = await pin(url, subject, reach, ended)
       const response = await unlessEnded(ask(url, pinned, known, reach, ended), ended)
       const target = redirectOf(response, url)
       if (target) {
         response.destroy()
         if (redirects >= limits.redirects)
           throw failed('Die Adresse leitet immer weiter.', 'The address redirects again and again.')
-        url = readUrl(target)
+        subject = nextAddress(target)
+        url = readUrl(target, subject)
+        // What comes behind a detour of today may be another place tomorrow.
+        isForGood &&= [301, 308].includes(response.statusCode ?? 0)
+        if (isForGood) moved = target
         continue
       }
-      return await readAnswer(response, (known.etag ?? known.lastModified) !== undefined, limits, ended)
+      const answer = await readAnswer(response, (known.etag ?? known.lastModified) !== undefined, limits, ended)
+      return moved === undefined ? answer : { ...answer, moved }
     }
   } catch (error) {
     throw said(error, timeout)
   }
 }
 
-const readUrl = (address: string): URL => {
+/** Which address a sentence is about, at its beginning. */
+const theAddress: Said = { de: 'Die Adresse', en: 'The address' }
+
+/** Staff know the address they gave; what it leads on to is named, without what may be a secret in it. */
+const nextAddress = (target: string): Said => {
+  const url = URL.canParse(target) ? new URL(target) : undefined
+  const shown = url?.host ? `${url.protocol}//${url.host}` : target.slice(0, 40)
+  return {
+    de: `Die Adresse leitet weiter zu „${shown}“. Diese Adresse`,
+    en: `The address redirects to "${shown}". That address`,
+  }
+}
+
+const failedOf = (subject: Said, de: string, en: string) => failed(`${subject.de} ${de}`, `${subject.en} ${en}`)
+
+const readUrl = (address: string, subject: Said): URL => {
   const url = URL.canParse(address) ? new URL(address) : undefined
-  if (!url || url.protocol !== 'https:')
-    throw failed('Die Adresse beginnt nicht mit https://.', 'The address does not begin with https://.')
-  if (url.username || url.password) throw failed('Die Adresse enthält ein Passwort.', 'The address contains a password.')
+  if (!url || url.protocol !== 'https:') throw failedOf(subject, 'beginnt nicht mit https://.', 'does not begin with https://.')
+  if (url.username || url.password) throw failedOf(subject, 'enthält ein Passwort.', 'contains a password.')
   return url
 }
 
 /** The one address that is called. A host with any address that is not allowed is refused as a whole. */
-const pin = async ({ hostname }: URL, reach: Reach, signal: AbortSignal): Promise<Address> => {
+const pin = async ({ hostname }: URL, subject: Said, reach: Reach, signal: AbortSignal): Promise<Address> => {
   const host = hostname.replace(/^\[(.*)\]$/, '$1')
   const version = isIP(host)
   const addresses: Address[] =
@@ -88,7 +114,7 @@ const pin = async ({ hostname }: URL, reach: Reach, signal: AbortSignal): Promis
   const [first] = addresses
   if (!first) throw failed('Den Namen der Adresse gibt es nicht.', 'The name in the address does not exist.')
   if (!addresses.every(({ address }) => reach.isAllowed(address)))
-    throw failed('Die Adresse führt nicht ins offene Internet.', 'The address does not lead to the open internet.')
+    throw failedOf(subject, 'führt nicht ins offene Internet.', 'does not lead to the open internet.')
   return first
 }
 
@@ -143,7 +169,7 @@ const readAnswer = async (
   isKnown: boolean,
   limits: FetchLimits,
   signal: AbortSignal,
-): Promise<Fetched> => {
+): Promise<Answered> => {
   try {
     const { statusCode, headers } = response
     if (statusCode === 304 && isKnown) return { isNew: false }

@@ -44,6 +44,8 @@ export const feeds = {
   stand: (ago: string, events: number, unread: number) =>
     `${ago.charAt(0).toUpperCase()}${ago.slice(1)} gelesen: ${events === 1 ? '1 Termin' : `${events} Termine`}${unread > 0 ? `, ${unread} nicht lesbar` : ''}`,
   failed: (reason: string, ago: string) => `${reason} Zuletzt versucht ${ago}.`,
+  moved: 'Der Kalender ist umgezogen. Seine neue Adresse:',
+  takeAddress: 'Neue Adresse übernehmen',
   stays: 'Was schon gelesen war, bleibt zu sehen.',
   news: (added: number, changed: number, withdrawn: number) =>
     [added > 0 && `${added} neu`, changed > 0 && `${changed} geändert`, withdrawn > 0 && `${withdrawn} zurückgezogen`]

@@ -45,6 +45,8 @@ export const feeds: typeof german = {
   stand: (ago, events, unread) =>
     `Read ${ago}: ${events === 1 ? '1 event' : `${events} events`}${unread > 0 ? `, ${unread} unreadable` : ''}`,
   failed: (reason, ago) => `${reason} Last tried ${ago}.`,
+  moved: 'The calendar has moved. Its new address:',
+  takeAddress: 'Take the new address',
   stays: 'What was read before is still shown.',
   news: (added, changed, withdrawn) =>
     [added > 0 && `${added} new`, changed > 0 && `${changed} changed`, withdrawn > 0 && `${withdrawn} withdrawn`]

@@ -4,7 +4,7 @@ import type { FeedState } from '../../content/model/feed-state.ts'
 import type { Feed } from '../../content/model/feed.ts'
 import { Refused } from '../api/request.ts'
 import { Icon } from '../look/Icon.tsx'
-import { calendarLimit, type Feeds } from '../model/feeds.ts'
+import { calendarLimit, type Feeds, readAddress } from '../model/feeds.ts'
 import { useSay, useStaff } from '../staff.ts'
 import { Banner } from './Banner.tsx'
 import { FeedRemoval } from './FeedRemoval.tsx'
@@ -27,6 +27,7 @@ export function FeedCard({ feed, etag, feeds, onEdit }: FeedCardProps) {
   const file = useRef<HTMLInputElement>(null)
   const state = feeds.states.value[feed.id]
   const isBusy = feeds.busy.value.has(feed.id)
+  const isMoved = state?.moved !== undefined && state.address === feed.address && readAddress(state.moved) === state.moved
   const attempt = async (work: Promise<unknown>) => {
     setFault('')
     // The house may have begun to read it by itself: then the card tells in a moment how it went.
@@ -47,6 +48,23 @@ export function FeedCard({ feed, etag, feeds, onEdit }: FeedCardProps) {
       {fault && (
         <Banner tone="bad" role="alert">
           {fault}
+        </Banner>
+      )}
+      {isMoved && (
+        <Banner
+          tone="note"
+          actions={
+            <button
+              type="button"
+              class="button"
+              disabled={isBusy}
+              onClick={() => void attempt(feeds.save({ ...feed, address: state.moved }, etag))}
+            >
+              {say.feeds.takeAddress}
+            </button>
+          }
+        >
+          {say.feeds.moved} <span dir="ltr">{state.moved}</span>
         </Banner>
       )}
       {state?.report && <FeedReport report={state.report} />}

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { kinds, type Items, type Kind } from '../../content/model/kinds.ts'
@@ -54,15 +54,27 @@ const writeSample = async (packageRoot: string) => {
 
 export const cookieOf = (answered: Answered): string => answered.headers['set-cookie']?.[0]?.split(';')[0] ?? ''
 
-/** A whole server on a free port, in a folder of its own, with a small sample. `env` as for main.ts. */
+interface HouseOptions {
+  /** As for main.ts. */
+  env?: Record<string, string>
+  now?: () => number
+  folder?: string
+  reach?: Reach
+  /** With the apps as they were built. */
+  apps?: boolean
+}
+
+/** A whole server on a free port, in a folder of its own, with a small sample. */
 export const openHouse = async ({
   env = {},
   now = () => tuesday,
   folder,
   reach,
-}: { env?: Record<string, string>; now?: () => number; folder?: string; reach?: Reach } = {}): Promise<House> => {
+  apps = false,
+}: HouseOptions = {}): Promise<House> => {
   const root = folder ?? (await mkdtemp(join(tmpdir(), 'rotes-sofa-house-')))
   await writeSample(root)
+  if (apps) await symlink(join(import.meta.dirname, '../../build'), join(root, 'build'))
   const contentDir = join(root, 'data')
   const log: Record<string, unknown>[] = []
   const settings = readSettings({ HOST: '127.0.0.1', PORT: '0', CONTENT_DIR: contentDir, ...env })

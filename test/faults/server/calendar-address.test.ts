@@ -113,15 +113,40 @@ describe('where it may lead', () => {
   })
 
   test.each([
-    ['https://10.0.0.1/', closed],
-    ['https://[::ffff:169.254.169.254]/latest/meta-data', closed],
-    ['//inside.example/', closed],
-    ['http://localhost/', 'The address does not begin with https://.'],
-    ['file:///etc/passwd', 'The address does not begin with https://.'],
-    ['https://a:b@localhost/', 'The address contains a password.'],
-  ])('a redirect to %s is refused', async (location, wanted) => {
+    ['https://10.0.0.1/', 'https://10.0.0.1', 'does not lead to the open internet.'],
+    ['https://[::ffff:169.254.169.254]/latest/meta-data', 'https://[::ffff:a9fe:a9fe]', 'does not lead to the open internet.'],
+    ['//inside.example/', 'https://inside.example', 'does not lead to the open internet.'],
+    ['http://localhost/?token=secret', 'http://localhost', 'does not begin with https://.'],
+    ['file:///etc/passwd', 'file:///etc/passwd', 'does not begin with https://.'],
+    ['https://a:b@localhost/', 'https://localhost', 'contains a password.'],
+  ])('a redirect to %s is refused, and where it leads is told', async (location, named, wanted) => {
     const server = await open((_request, response) => response.writeHead(301, { location }).end())
-    expect(await sentence(get(server.at('/'), reachOf({ 'inside.example': ['192.168.0.2'] })))).toBe(wanted)
+    expect(await sentence(get(server.at('/'), reachOf({ 'inside.example': ['192.168.0.2'] })))).toBe(
+      `The address redirects to "${named}". That address ${wanted}`,
+    )
+  })
+
+  test.each([
+    ['one for good', [301], 1],
+    ['two for good', [308, 301], 2],
+    ['one for today', [302], 0],
+    ['one for good and a detour of today behind it', [301, 307], 1],
+    ['one for good behind a detour of today', [303, 301], 0],
+  ])('redirected %s: what is told as the new address', async (_, statuses, told) => {
+    const server = await open((request, response) => {
+      const step = Number(request.url?.slice(1))
+      const isKnown = request.headers['if-none-match'] === '"a"'
+      if (step < statuses.length) response.writeHead(statuses[step]!, { location: `/${step + 1}` }).end()
+      else response.writeHead(isKnown ? 304 : 200, { etag: '"a"' }).end(isKnown ? undefined : calendar)
+    })
+    const moved = told === 0 ? undefined : server.at(`/${told}`)
+    for (const [known, isNew] of [
+      [{}, true],
+      [{ etag: '"a"' }, false],
+    ] as const) {
+      const fetched = await get(server.at('/0'), reachOf(), {}, known)
+      expect([fetched.isNew, fetched.moved]).toEqual([isNew, moved])
+    }
   })
 
   test('a certificate of nobody is refused', async () => {
