@@ -182,8 +182,10 @@ export const createFeeds = ({ store, states, desk, reach, told, now, random, sch
     try {
       return await syncFeed(feed, source, { store, desk, now, told }, stateOf(feed.id).report)
     } catch (error) {
-      if (error instanceof FetchFailed) throw new Problem(422, 'No calendar', error.says.en, { says: error.says })
-      throw error
+      const isUnreadable = error instanceof FetchFailed || (error instanceof Problem && error.status === 422)
+      if (!isUnreadable) throw error
+      const says = sayFailure(error)
+      throw new Problem(422, 'No calendar', says.en, { says })
     }
   }
 

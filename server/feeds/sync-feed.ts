@@ -10,6 +10,7 @@ import type { CalendarDesk, CalendarSource } from './calendar-desk.ts'
 import type { EntryFault } from './entry-fault.ts'
 import { FetchFailed } from './fetch-calendar.ts'
 import type { FeedSurroundings, ImportedEvent } from './imported-event.ts'
+import { sayNoCalendar } from './no-calendar.ts'
 import { planSync } from './plan-sync.ts'
 import type { CalendarReport } from './read-calendar.ts'
 import { rememberOverwritten } from './remember-overwritten.ts'
@@ -37,8 +38,7 @@ export const syncFeed = async (feed: Feed, source: CalendarSource, deps: SyncDep
   const zone = createZone(around.centre.timeZone)
   const since = writeDate(zone.toWall(now()) - dayMs)
   const { events, report } = await desk.readEvents(source, { zone: around.centre.timeZone, since, most: mostEvents, around })
-  if (!report.isCalendar)
-    throw new FetchFailed({ de: 'Das ist kein Kalender (iCalendar).', en: 'This is not a calendar (iCalendar).' })
+  if (!report.isCalendar) throw new FetchFailed(await sayNoCalendar(source))
   return compare(feed, events, report, deps, before?.overwritten ?? [])
 }
 

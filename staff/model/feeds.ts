@@ -10,6 +10,8 @@ export interface Feeds {
   states: ReadonlySignal<Record<string, FeedState>>
   /** Those that are being read because somebody here asked. */
   busy: ReadonlySignal<ReadonlySet<string>>
+  /** Why the last reading or file was refused, until the next one. */
+  troubles: ReadonlySignal<ReadonlyMap<string, unknown>>
   load(): Promise<void>
   /** `etag` of what is there; none for a new one. Throws Refused or NotReached, as do the others. */
   save(feed: Feed, etag?: string): Promise<void>
@@ -23,10 +25,16 @@ export function createFeeds(ask: Ask): Feeds {
   const states = signal<Record<string, FeedState>>({})
   const busy = signal<ReadonlySet<string>>(new Set())
 
+  const troubles = signal<ReadonlyMap<string, unknown>>(new Map())
+
   const during = async (id: string, work: () => Promise<FeedState>) => {
     busy.value = new Set([...busy.peek(), id])
+    troubles.value = new Map([...troubles.peek()].filter(([each]) => each !== id))
     try {
       states.value = { ...states.peek(), [id]: await work() }
+    } catch (error) {
+      troubles.value = new Map([...troubles.peek(), [id, error]])
+      throw error
     } finally {
       busy.value = new Set([...busy.peek()].filter((each) => each !== id))
     }
@@ -35,6 +43,7 @@ export function createFeeds(ask: Ask): Feeds {
   return {
     states,
     busy,
+    troubles,
     async load() {
       try {
         states.value = (await ask<{ feeds: Record<string, FeedState> }>('GET', '/api/staff/feeds')).feeds

@@ -28,10 +28,13 @@ export function FeedCard({ feed, etag, feeds, onEdit }: FeedCardProps) {
   const state = feeds.states.value[feed.id]
   const isBusy = feeds.busy.value.has(feed.id)
   const isMoved = state?.moved !== undefined && state.address === feed.address && readAddress(state.moved) === state.moved
+  const trouble = feeds.troubles.value.get(feed.id)
+  // The house may have begun to read it by itself: then the card tells in a moment how it went.
+  const told = fault || (trouble === undefined || isBeingRead(trouble) ? '' : sayRefusal(trouble, say))
   const attempt = async (work: Promise<unknown>) => {
     setFault('')
-    // The house may have begun to read it by itself: then the card tells in a moment how it went.
-    await work.catch((error: unknown) => (isBeingRead(error) ? undefined : setFault(sayRefusal(error, say))))
+    // Why something was not read, the subscription itself tells.
+    await work.catch((error: unknown) => feeds.troubles.peek().get(feed.id) === error || setFault(sayRefusal(error, say)))
   }
   const bring = (chosen: File | undefined) => {
     if (!chosen) return
@@ -45,9 +48,9 @@ export function FeedCard({ feed, etag, feeds, onEdit }: FeedCardProps) {
       <div role="status">
         <Standing feed={feed} state={state} isBusy={isBusy} />
       </div>
-      {fault && (
+      {told && (
         <Banner tone="bad" role="alert">
-          {fault}
+          {told}
         </Banner>
       )}
       {isMoved && (

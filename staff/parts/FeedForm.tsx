@@ -59,8 +59,8 @@ export function FeedForm({ feeds, stored, onClose }: FeedFormProps) {
     try {
       await feeds.save(way === 'address' ? { ...item, address: readAddress(typed) } : item, stored?.etag)
       onClose()
-      // What becomes of the file is told on its card.
-      if (way === 'file' && file) await feeds.bring(item.id, file).catch(() => feeds.load())
+      // What becomes of the file is told on its card, also when it is none that can be read.
+      if (way === 'file' && file) await feeds.bring(item.id, file).catch(() => {})
     } catch (error) {
       setFault({ field: '', text: sayRefusal(error, say) })
       setSaving(false)

@@ -7,5 +7,6 @@ export const sayRefusal = (error: unknown, say: Messages): string => {
   const { status, uses, says } = error.problem
   if (status === 413) return say.feeds.errors.tooLarge
   if (status === 409) return uses ? say.feeds.errors.inUse : say.feeds.errors.busy
+  if (status === 503) return say.trouble.busy
   return says ? says[say.locale.startsWith('de') ? 'de' : 'en'] : say.feeds.errors.notSaved
 }
