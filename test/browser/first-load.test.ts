@@ -1,20 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser } from './chromium.ts'
-import { makeContentFolder, readItems, writeItems } from './own-content.ts'
-import { type RunningServer, startServer } from './server.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { useHouse } from './house.ts'
+import { readItems, writeItems } from './own-content.ts'
 
 const build = join(import.meta.dirname, '../../build')
 
 /** One display a kind of slide, which shows nothing else. */
 const kinds = ['today', 'week', 'offers', 'notices', 'open-now', 'text', 'image'] as const
-
-let content: Awaited<ReturnType<typeof makeContentFolder>>
-let server: RunningServer
-let browser: Browser
 
 async function writeDisplays(folder: string): Promise<void> {
   const media = await readItems<{ id: string }>(folder, 'media')
@@ -39,21 +34,11 @@ async function writeDisplays(folder: string): Promise<void> {
   await writeItems(folder, 'screens', screens)
 }
 
-beforeAll(async () => {
-  content = await makeContentFolder()
-  await writeDisplays(content.folder)
-  server = await startServer({ folder: content.folder })
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-  await content?.remove()
-})
+const house = useHouse({ prepare: writeDisplays })
 
 /** The scripts and styles a browser has asked for when the first content stands, gzipped, in kilobytes of 1000 bytes. */
 async function firstLoad(address: string): Promise<{ kilobytes: number; files: string[] }> {
-  const context = await browser.newContext({ serviceWorkers: 'block', locale: 'de-DE' })
+  const context = await house.browser.newContext({ serviceWorkers: 'block', locale: 'de-DE' })
   const page = await context.newPage()
   // Content is there when the first heading of it is: before, the page shows its name and the sofa.
   await page.addInitScript(() => {
@@ -63,7 +48,7 @@ async function firstLoad(address: string): Promise<{ kilobytes: number; files: s
       observer.disconnect()
     }).observe(document, { subtree: true, childList: true, attributes: true })
   })
-  await page.goto(`${server.origin}/${address}`)
+  await page.goto(`${house.server.origin}/${address}`)
   await page.waitForFunction(() => performance.getEntriesByName('content').length > 0)
   const files = await page.evaluate(() => {
     const standing = performance.getEntriesByName('content')[0]!.startTime
@@ -110,9 +95,9 @@ describe.each(['kiosk', 'signage'] as const)('a visit to the %s', (app) => {
   const standing = { kiosk: 'main h1', signage: '.layer.front :is(h1, h2)' }[app]
 
   test('asks for the content once, beside the first script; the next one for what was kept, and no content', async () => {
-    const context = await browser.newContext({ locale: 'de-DE' })
+    const context = await house.browser.newContext({ locale: 'de-DE' })
     const page = await context.newPage()
-    await page.goto(`${server.origin}/${app}/?screen=${app === 'signage' ? 'today' : 'kiosk-zukunftszentrum'}`)
+    await page.goto(`${house.server.origin}/${app}/?screen=${app === 'signage' ? 'today' : 'kiosk-zukunftszentrum'}`)
     await page.waitForSelector(standing)
     const first = await askedFor(page)
     expect(first.filter((path) => path === content)).toHaveLength(1)

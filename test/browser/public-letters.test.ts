@@ -1,21 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser } from './chromium.ts'
-import { removeFolder, startServer, type RunningServer } from './server.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { useHouse } from './house.ts'
 
-let server: RunningServer
-let browser: Browser
-beforeAll(async () => {
-  server = await startServer()
-  browser = await launchBrowser()
-}, 180_000)
-afterAll(async () => {
-  await browser.close()
-  await server.stop('SIGKILL')
-  await removeFolder(server.folder)
-})
+const house = useHouse()
 
-const address = (lang: string) => `${server.origin}/events/german-morning?lang=${lang}`
+const address = (lang: string) => `${house.server.origin}/events/german-morning?lang=${lang}`
 
 /** Whose glyphs are drawn where the page has words, as the browser's own inspector says: families, and whether the page brought them. */
 async function fontsIn(page: Page, selector: string) {
@@ -33,7 +22,7 @@ async function fontsIn(page: Page, selector: string) {
 }
 
 test('every word is in the typeface of the house, and what no word needs is not fetched', async () => {
-  const page = await browser.newPage()
+  const page = await house.browser.newPage()
   const fetched = new Set<string>()
   page.on('response', (response) => {
     if (response.request().resourceType() === 'font') fetched.add(response.url())
@@ -49,7 +38,7 @@ test('every word is in the typeface of the house, and what no word needs is not 
   const subset = (url: string) => /rubik-(.*)-wght/.exec(url)?.[1]
   expect([...fetched].map(subset).toSorted()).toEqual(['arabic', 'cyrillic', 'latin'])
   for (const url of fetched) {
-    expect(new URL(url).origin).toBe(server.origin)
+    expect(new URL(url).origin).toBe(house.server.origin)
     const { headers, status } = await fetch(url)
     expect([status, headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable'])
   }
@@ -58,7 +47,7 @@ test('every word is in the typeface of the house, and what no word needs is not 
 
 describe('the dates of an event', () => {
   test('are eight at first; the others open without a script, by keyboard too', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
+    const context = await house.browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
     const page = await context.newPage()
     await page.goto(address('de'))
     const rows = page.locator('ul.dates li')
@@ -75,7 +64,7 @@ describe('the dates of an event', () => {
   })
 
   test('are all on paper', async () => {
-    const page = await browser.newPage()
+    const page = await house.browser.newPage()
     await page.goto(address('de'))
     await page.emulateMedia({ media: 'print' })
     expect(
@@ -89,7 +78,7 @@ describe('the dates of an event', () => {
   })
 
   test('stand in rows of which each is one link, underlined only where one points', async () => {
-    const page = await browser.newPage()
+    const page = await house.browser.newPage()
     await page.goto(address('de'))
     const line = (selector: string) =>
       page
@@ -105,7 +94,7 @@ describe('the dates of an event', () => {
 })
 
 test('the languages are a row of their own names, each in its own language, and the one that is read is marked', async () => {
-  const page = await browser.newPage()
+  const page = await house.browser.newPage()
   await page.goto(address('ar'))
   const pills = await page
     .locator('.tongues a')
@@ -122,9 +111,9 @@ test('the languages are a row of their own names, each in its own language, and 
 })
 
 test('a word that is longer than a phone breaks instead of widening the page', async () => {
-  const page = await browser.newPage({ viewport: { width: 360, height: 740 } })
+  const page = await house.browser.newPage({ viewport: { width: 360, height: 740 } })
   for (const path of ['/events/', '/events/german-morning']) {
-    await page.goto(`${server.origin}${path}?lang=de`)
+    await page.goto(`${house.server.origin}${path}?lang=de`)
     const width = await page.evaluate(() => {
       for (const words of document.querySelectorAll('h1, .brand span, strong, .place, .lead, dd'))
         words.textContent = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenknopflochverstärkungsgarn'

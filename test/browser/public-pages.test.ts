@@ -1,30 +1,19 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import type { Snapshot } from '../../content/model/snapshot.ts'
 import { hostile, poisonEverything } from '../faults/hostile-texts.ts'
-import { launchBrowser } from './chromium.ts'
-import { removeFolder, startServer, type RunningServer } from './server.ts'
+import { useHouse } from './house.ts'
 import { enterByLink } from './staff-api.ts'
 
 const languages = ['de', 'de-simple', 'ru', 'ar', 'fa-AF', 'en']
 
-let server: RunningServer
-let browser: Browser
-beforeAll(async () => {
-  server = await startServer({ from: 'source' })
-  browser = await launchBrowser()
-}, 180_000)
-afterAll(async () => {
-  await browser.close()
-  await server.stop('SIGKILL')
-  await removeFolder(server.folder)
-})
+const house = useHouse({ from: 'source' })
 
-const snapshot = async () => (await (await fetch(`${server.origin}/api/content`)).json()) as Snapshot
+const snapshot = async () => (await (await fetch(`${house.server.origin}/api/content`)).json()) as Snapshot
 
 /** A phone with its own faults written down: what was refused, asked or failed. */
 async function withPhone(use: (page: Page, faults: string[]) => Promise<void>, javaScriptEnabled = true): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled })
+  const context = await house.browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled })
   const page = await context.newPage()
   const faults: string[] = []
   page.on('console', (message) => faults.push(message.text()))
@@ -53,7 +42,7 @@ describe('the page of an event', () => {
     await withPhone(async (page, faults) => {
       for (const lang of languages) {
         for (const path of ['/events/', ...events.slice(0, 4).map(({ id }) => `/events/${id}`)]) {
-          await page.goto(`${server.origin}${path}?lang=${lang}`)
+          await page.goto(`${house.server.origin}${path}?lang=${lang}`)
           const { scrollWidth, dir, background } = await page.evaluate(() => ({
             scrollWidth: document.documentElement.scrollWidth,
             dir: document.documentElement.dir,
@@ -74,7 +63,7 @@ describe('the page of an event', () => {
 
   test('needs no script, and goes on paper without what only a screen needs', async () => {
     await withPhone(async (page) => {
-      await page.goto(`${server.origin}/events/german-morning?lang=en`)
+      await page.goto(`${house.server.origin}/events/german-morning?lang=en`)
       expect(await page.locator('h1').textContent()).toBe('Morning German course')
       expect(await page.locator('ul.dates li').count()).toBeGreaterThan(10)
       expect(await page.locator('footer').isVisible()).toBe(true)
@@ -89,13 +78,13 @@ describe('the page of an event', () => {
     const cancelled = events.find(({ id }) => timeline.occurrences[id]?.some(({ status }) => status === 'cancelled'))!
     const date = timeline.occurrences[cancelled.id]!.find(({ status }) => status === 'cancelled')!
     await withPhone(async (page) => {
-      await page.goto(`${server.origin}/events/${cancelled.id}/${encodeURIComponent(date.key)}`)
+      await page.goto(`${house.server.origin}/events/${cancelled.id}/${encodeURIComponent(date.key)}`)
       expect(await page.locator('.when .reason').textContent()).toBe(`Fällt aus: ${date.reason?.de}`)
       expect(await page.locator('h1 s').count()).toBe(1)
       expect((await dataOf(page))['eventStatus']).toBe('https://schema.org/EventCancelled')
       const skipping = Object.entries(timeline.skipped ?? {}).find(([, dates]) => dates.length > 0)
       if (!skipping) return
-      await page.goto(`${server.origin}/events/${skipping[0]}`)
+      await page.goto(`${house.server.origin}/events/${skipping[0]}`)
       const reasons = await page.locator('ul.dates .reason').allTextContents()
       expect(reasons.some((reason) => /^Entfällt: \S/.test(reason))).toBe(true)
     })
@@ -103,7 +92,7 @@ describe('the page of an event', () => {
 
   test('leads to its calendar, to the others and into the app', async () => {
     await withPhone(async (page) => {
-      await page.goto(`${server.origin}/events/german-morning?lang=ar`)
+      await page.goto(`${house.server.origin}/events/german-morning?lang=ar`)
       const links = await page.locator('a').evaluateAll((all) => all.map((each) => each.getAttribute('href') ?? ''))
       const reached = links.filter((link) => !/^(webcal|https?|mailto|tel):/.test(link))
       expect(reached.filter((link) => link.includes('.ics')).length).toBe(2)
@@ -117,12 +106,12 @@ describe('the page of an event', () => {
 })
 
 test('hostile words stay words: on the pages, in their data and in the feed', async () => {
-  const cookie = await enterByLink(server)
-  await poisonEverything(server, cookie)
+  const cookie = await enterByLink(house.server)
+  await poisonEverything(house.server, cookie)
   const { events } = await snapshot()
   await withPhone(async (page, faults) => {
     for (const path of ['/events/', ...events.slice(0, 6).map(({ id }) => `/events/${id}`)]) {
-      await page.goto(`${server.origin}${path}`)
+      await page.goto(`${house.server.origin}${path}`)
       expect([path, (await page.locator('h1').textContent())?.includes(hostile.plain) || path === '/events/']).toEqual([
         path,
         true,
@@ -136,7 +125,7 @@ test('hostile words stay words: on the pages, in their data and in the feed', as
       expect((await dataOf(page))['@context']).toBe('https://schema.org')
     }
     expect(faults).toEqual([])
-    const feed = await (await fetch(`${server.origin}/feed.atom`)).text()
+    const feed = await (await fetch(`${house.server.origin}/feed.atom`)).text()
     const read = await page.evaluate((text) => {
       const xml = new DOMParser().parseFromString(text, 'application/xml')
       const texts = (name: string) => [...xml.querySelectorAll(`entry > ${name}`)].map((each) => each.textContent ?? '')

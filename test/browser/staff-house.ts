@@ -1,8 +1,7 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, onTestFinished } from 'vitest'
-import { launchBrowser } from './chromium.ts'
-import { makeContentFolder } from './own-content.ts'
-import { removeFolder, type RunningServer, startServer } from './server.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import { beforeAll, onTestFinished } from 'vitest'
+import { useHouse } from './house.ts'
+import type { RunningServer } from './server.ts'
 import { makeAccount, openContext, openSignedIn } from './staff-walk.ts'
 
 type Viewport = { width: number; height: number }
@@ -18,32 +17,19 @@ export interface StaffHouse {
 
 /** `prepare` writes what the tests are about into the sample, before the server starts. */
 export function useStaffHouse(prepare?: (folder: string) => Promise<void>): StaffHouse {
-  let server: RunningServer
-  let browser: Browser
-
-  beforeAll(async () => {
-    const own = prepare && (await makeContentFolder())
-    if (own) await prepare(own.folder)
-    server = await startServer(own ? { folder: own.folder } : {})
-    await makeAccount(server)
-    browser = await launchBrowser()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-    if (server) await removeFolder(server.folder)
-  })
+  const house = useHouse({ prepare })
+  beforeAll(() => makeAccount(house.server))
 
   async function open(viewport: Viewport, locale?: string): Promise<BrowserContext> {
-    const context = await openContext(browser, viewport, locale)
+    const context = await openContext(house.browser, viewport, locale)
     onTestFinished(() => context.close())
     return context
   }
   return {
     get server() {
-      return server
+      return house.server
     },
     openContext: open,
-    open: async (viewport, path = '', locale) => openSignedIn(await open(viewport, locale), server, path),
+    open: async (viewport, path = '', locale) => openSignedIn(await open(viewport, locale), house.server, path),
   }
 }

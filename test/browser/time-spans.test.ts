@@ -1,20 +1,17 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
 import type { Snapshot } from '../../content/model/snapshot.ts'
-import { launchBrowser } from './chromium.ts'
+import { useHouse } from './house.ts'
 import { openPreview, showInPreview } from './preview-frame.ts'
-import { removeFolder, type RunningServer, startServer } from './server.ts'
 
-let server: RunningServer
-let browser: Browser
+const house = useHouse()
 let kiosk: Page
 let signage: Page
 let snapshot: Snapshot
 /** Wednesday, 9:35. */
 let instant: number
 beforeAll(async () => {
-  server = await startServer()
-  browser = await launchBrowser()
+  const { server, browser } = house
   snapshot = (await (await fetch(`${server.origin}/api/content`)).json()) as Snapshot
   const wednesday = snapshot.timeline.days.find(({ date }) => new Date(`${date}T00:00:00Z`).getUTCDay() === 3)!
   instant = wednesday.start + 575 * 60_000
@@ -22,11 +19,6 @@ beforeAll(async () => {
   ;[kiosk, signage] = await Promise.all([open(), open()])
   await openPreview(kiosk, server.origin, 'kiosk')
   await openPreview(signage, server.origin, 'signage')
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-  if (server) await removeFolder(server.folder)
 })
 
 /** What an eye meets first, second and so on, reading the line from the side on which its language begins. */
@@ -73,9 +65,9 @@ test.each(languages)('a span of hours is read start first in %s: kiosk, display 
   await expectEnd(await find(signage, 'today', `.front[lang="${lang}"][data-slide="today"] .ends`))
   await expectSpan(await find(signage, 'offers', `.front[lang="${lang}"][data-slide="offers"] .whole-line`))
 
-  const page = await browser.newPage()
+  const page = await house.browser.newPage()
   const { key } = snapshot.timeline.occurrences['choir-monday']!.at(-1)!
-  await page.goto(`${server.origin}/events/choir-monday/${encodeURIComponent(key)}?lang=${lang}`)
+  await page.goto(`${house.server.origin}/events/choir-monday/${encodeURIComponent(key)}?lang=${lang}`)
   await expectSpan(page.locator('.when .hours'))
   await page.close()
 })

@@ -1,8 +1,7 @@
-import type { Browser, CDPSession, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser } from '../../browser/chromium.ts'
-import { makeContentFolder, readItems, writeItems } from '../../browser/own-content.ts'
-import { type RunningServer, startServer } from '../../browser/server.ts'
+import type { CDPSession, Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { useHouse } from '../../browser/house.ts'
+import { readItems, writeItems } from '../../browser/own-content.ts'
 
 /** A display for weeks: what is there after a round is there after the next, with a network and without. */
 
@@ -75,15 +74,8 @@ async function turn(page: Page): Promise<string> {
   }
 }
 
-let content: Awaited<ReturnType<typeof makeContentFolder>>
-let server: RunningServer
-let browser: Browser
-let page: Page
-let session: CDPSession
-
-beforeAll(async () => {
-  content = await makeContentFolder()
-  const pictures = await readItems<{ id: string; width: number; height: number }>(content.folder, 'media')
+async function writeRound(folder: string): Promise<void> {
+  const pictures = await readItems<{ id: string; width: number; height: number }>(folder, 'media')
   const text = (id: string, image: string) => ({
     id,
     status: 'published',
@@ -92,15 +84,15 @@ beforeAll(async () => {
     image,
     seconds: 8,
   })
-  await writeItems(content.folder, 'slides', [
+  await writeItems(folder, 'slides', [
     ...['today', 'open-now'].map((template) => ({ id: template, status: 'published', template, seconds: 8 })),
     text('first-picture', pictures[0]!.id),
     text('second-picture', pictures[1]!.id),
   ])
-  await writeItems(content.folder, 'playlists', [
+  await writeItems(folder, 'playlists', [
     { id: 'round', status: 'published', name: 'Runde', entries: shown.map((slide) => ({ id: slide, slide })) },
   ])
-  await writeItems(content.folder, 'screens', [
+  await writeItems(folder, 'screens', [
     {
       id: 'display',
       status: 'published',
@@ -111,22 +103,22 @@ beforeAll(async () => {
       playlists: [{ id: 'round', playlist: 'round' }],
     },
   ])
-  server = await startServer({ folder: content.folder })
-  browser = await launchBrowser()
-  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } })
+}
+
+const house = useHouse({ prepare: writeRound })
+let page: Page
+let session: CDPSession
+
+beforeAll(async () => {
+  const context = await house.browser.newContext({ viewport: { width: 1920, height: 1080 } })
   page = await context.newPage()
   session = await context.newCDPSession(page)
   await page.clock.install()
   await page.addInitScript({ content: watch })
-  await page.goto(`${server.origin}/signage/?screen=display`)
+  await page.goto(`${house.server.origin}/signage/?screen=display`)
   await page.waitForSelector('.layer.front h1')
   // Until the worker holds everything, or half of the time without a network would be spent on failures.
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-  await content?.remove()
 })
 
 /** What is counted at each slide, round after round. */
