@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { DayInput, TimeInput } from '../fields/EventTimeField.tsx'
-import { moveStart, readOccurrenceTime, writeEventTime } from '../model/event-time.ts'
+import { type EventTime, moveStart, readOccurrenceTime, writeEventTime } from '../model/event-time.ts'
 import { useSay } from '../staff.ts'
 import { type ChosenReason, ReasonField, useReason } from './ReasonField.tsx'
 import { type Scope, ScopeChoice } from './ScopeChoice.tsx'
@@ -16,6 +16,14 @@ export function MoveDate({ saving }: { saving: DateSaving }) {
   const [time, setTime] = useState(before)
   // What is no day and no hour (31 February, nothing) is empty in the browser's fields; the last one that was stays in `time`.
   const [isEmpty, setEmpty] = useState({ day: false, begins: false })
+  const needed = (name: keyof typeof isEmpty, value: string, moved: (to: string) => EventTime) => ({
+    value: isEmpty[name] ? '' : value,
+    faulty: isEmpty[name],
+    onChange: (to: string) => {
+      setEmpty({ ...isEmpty, [name]: !to })
+      if (to) setTime(moved(to))
+    },
+  })
   const { date, event, isBusy } = saving
   const written = writeEventTime(time)
   const isBackwards = written.end !== undefined && written.end < written.start
@@ -35,26 +43,10 @@ export function MoveDate({ saving }: { saving: DateSaving }) {
       {date.repeats && <ScopeChoice scope={scope} onChoose={setScope} />}
       {isForeign && <p class="help">{say.feeds.event.split(saving.follows ?? '')}</p>}
       <div class="event-time">
-        <DayInput
-          label={say.fields.day}
-          value={isEmpty.day ? '' : time.date}
-          faulty={isEmpty.day}
-          onChange={(day) => {
-            setEmpty({ ...isEmpty, day: !day })
-            if (day) setTime(moveStart(time, day, time.time))
-          }}
-        />
+        <DayInput label={say.fields.day} {...needed('day', time.date, (day) => moveStart(time, day, time.time))} />
         {!time.allDay && (
           <>
-            <TimeInput
-              label={say.fields.begins}
-              value={isEmpty.begins ? '' : time.time}
-              faulty={isEmpty.begins}
-              onChange={(from) => {
-                setEmpty({ ...isEmpty, begins: !from })
-                if (from) setTime(moveStart(time, time.date, from))
-              }}
-            />
+            <TimeInput label={say.fields.begins} {...needed('begins', time.time, (from) => moveStart(time, time.date, from))} />
             <TimeInput
               label={say.fields.ends}
               value={time.endTime}
