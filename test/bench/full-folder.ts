@@ -5,12 +5,8 @@ import type { Items, Kind } from '../../content/model/kinds.ts'
 import { createSeed } from '../../server/seed.ts'
 import { openStore } from '../../server/store/open-store.ts'
 import { build } from '../content/builders.ts'
-import { ruleOf } from './server/rules.ts'
+import { timesOf } from './event-times.ts'
 
-const day = 86_400_000
-const dateIn = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10)
-
-/** Every fifth is a series, of every kind. */
 const eventOf = (index: number): Items['events'] =>
   build('events', {
     id: `event-${index}`,
@@ -20,9 +16,7 @@ const eventOf = (index: number): Items['events'] =>
       de: `Kommt vorbei, es gibt **Tee**.\n\n${'Wir sitzen zusammen und reden. '.repeat(7)}`,
       en: `Drop in, there is **tea**.\n\n${'We sit together and talk. '.repeat(7)}`,
     },
-    start: `${dateIn(1 + (index % 90))}T${10 + (index % 9)}:00`,
-    end: `${dateIn(1 + (index % 90))}T${11 + (index % 9)}:00`,
-    ...(index % 5 === 0 ? { recurrence: { rule: ruleOf(index / 5) } } : {}),
+    ...timesOf(index),
     ...(index % 15 === 0 ? { skip: ['holidays', 'school-holidays'] } : {}),
   })
 

@@ -9,16 +9,15 @@ import { shortHash } from '../../../server/store/canonical.ts'
 import type { Store } from '../../../server/store/store.ts'
 import { buildCollections, buildJoined } from '../../server/store/collections.ts'
 import { percentile } from '../contest.ts'
+import { timesOf } from '../event-times.ts'
 import { answerCommands } from '../program.ts'
 import { type Blocks, watchLoop } from '../watch-loop.ts'
-import { ruleOf } from './rules.ts'
 
 /** A store, and a publisher where asked for, in a process of its own; and beside it an append and fdatasync of as many bytes. */
 const author = { by: 'bench', via: 'staff' as const }
 const day = 86_400_000
-const dateIn = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10)
 
-/** Of two kilobytes; every fifth is a series, of every kind. */
+/** Of two kilobytes. */
 const eventOf = (index: number): Event =>
   buildJoined('events', {
     id: `event-${index}`,
@@ -28,9 +27,7 @@ const eventOf = (index: number): Event =>
       de: `Kommt vorbei, es gibt **Tee**.\n\n${'Wir sitzen zusammen und reden. '.repeat(14)}`,
       en: `Drop in, there is **tea**.\n\n${'We sit together and talk. '.repeat(14)}`,
     },
-    start: `${dateIn(1 + (index % 90))}T${10 + (index % 9)}:00`,
-    end: `${dateIn(1 + (index % 90))}T${11 + (index % 9)}:00`,
-    ...(index % 5 === 0 ? { recurrence: { rule: ruleOf(index / 5) } } : {}),
+    ...timesOf(index),
   })
 
 let folder: string
