@@ -5,7 +5,9 @@ import { createLanguage } from '../screen/language.ts'
 import { nextPaint } from '../screen/painted.ts'
 import { keepMillimetres } from '../screen/millimetres.ts'
 import { isPreview } from '../screen/is-preview.ts'
+import { report } from '../screen/report.ts'
 import { startScreen } from '../screen/start.ts'
+import { wait } from '../screen/wait.ts'
 import { App } from './App.tsx'
 import { whenIdle } from './idle.ts'
 import { followKeys } from './keys.ts'
@@ -30,8 +32,6 @@ import './look/lists.css'
 const quiet = 60_000
 /** How long the page's own sofa stands before it says that something is loading, in milliseconds. */
 const patience = 1_000
-
-const report = (what: string, error?: unknown) => console.warn(what, error ?? '')
 
 async function start(): Promise<void> {
   const root = document.documentElement
@@ -76,7 +76,7 @@ async function start(): Promise<void> {
       queueMicrotask(() => stop())
     })
   })
-  await Promise.race([hasContent, new Promise((resolve) => setTimeout(resolve, patience))])
+  await Promise.race([hasContent, wait(patience)])
 
   const app = document.getElementById('app')
   if (!app) throw new Error('index.html has no element with the id "app"')

@@ -1,3 +1,5 @@
+import { wait } from './wait.ts'
+
 /** How long after a failure a part of the app is asked for again, in milliseconds. */
 const patience = 3_000
 
@@ -8,7 +10,7 @@ export async function insist<T>(load: () => Promise<T>, report: (what: string, e
       return await load()
     } catch (error) {
       report('a part of the app could not be loaded', error)
-      await new Promise((resolve) => setTimeout(resolve, patience))
+      await wait(patience)
     }
   }
 }

@@ -7,10 +7,12 @@ import { createClock } from './clock.ts'
 import { browserMemory, findScreen, screenId } from './identity.ts'
 import { insist } from './insist.ts'
 import { isPreview } from './is-preview.ts'
+import { report } from './report.ts'
 import type { ScreenModel } from './screen-model.ts'
 import { createContent } from './sync/content.ts'
 import { showFirst } from './sync/first-content.ts'
 import { startTicker } from './ticker.ts'
+import { wait } from './wait.ts'
 
 export interface StartOptions {
   kind: PublicScreen['kind']
@@ -18,10 +20,6 @@ export interface StartOptions {
   pictureWidths: readonly number[]
   /** Resolves when the first content is painted: everything live, and all keeping, comes behind it. */
   painted: Promise<unknown>
-}
-
-function report(what: string, error?: unknown): void {
-  console.warn(what, error ?? '')
 }
 
 /** Starts a screen: content of the device, or of the server on a device that has none yet; the live channel once it is painted. */
@@ -48,7 +46,7 @@ export async function startScreen({ kind, pictureWidths, painted }: StartOptions
     cache: canKeep ? { read: async () => (await openCache()).read() } : undefined,
     expectsKept: canKeep && memory.read(keptNote) !== null,
     fetch: fetch.bind(window),
-    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    wait,
     report,
   })
 

@@ -7,7 +7,9 @@ import type { Showing } from '../content/rules/programme/show.ts'
 import { htmlLang } from '../screen/language.ts'
 import { insist } from '../screen/insist.ts'
 import { nextPaint } from '../screen/painted.ts'
+import { report } from '../screen/report.ts'
 import { startScreen } from '../screen/start.ts'
+import { wait } from '../screen/wait.ts'
 import { widths } from './addresses.ts'
 import { setFirst } from './first.ts'
 import { fit } from './fit.ts'
@@ -21,9 +23,6 @@ import { loadDrawing } from './slides/drawings.ts'
 
 /** How long the sofa alone may stand before it says why, in milliseconds. */
 const patience = 4_000
-
-const report = (what: string, error?: unknown) => console.warn(what, error ?? '')
-const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 
 async function start(): Promise<void> {
   let tellPainted = () => {}

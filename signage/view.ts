@@ -38,11 +38,12 @@ export const findPlace = ({ places }: Snapshot, id: string | undefined) => place
 /** A comma and a space as the reader's script writes them. */
 export const comma = ({ reader }: View): string => (reader.dir === 'rtl' ? '، ' : ', ')
 
-/** "Fällt aus", "Verlegt auf Do., 26. Nov., 16:00": what a date that is not as planned begins with. */
-export const changeWord = (scene: View, { occurrence: { status }, movedTo }: Row): string => {
+/** "Fällt aus", "Verlegt auf Do., 26. Nov., 16:00": what is not as usual with a date; empty where nothing is. */
+export const changeWord = (scene: View, { event, occurrence: { status }, place, movedTo }: Row): string => {
   const { say, tag } = scene.reader
   if (movedTo) return say.movedTo(tellMoment(tag, comma(scene), movedTo))
-  return status === 'cancelled' ? say.cancelled : say.moved
+  if (status !== 'planned') return status === 'cancelled' ? say.cancelled : say.moved
+  return place !== event.place ? say.otherPlace : ''
 }
 
 /** A ground in one of the house's colours. */

@@ -12,6 +12,7 @@ export const messages: Messages = {
   cancelled: 'أُلغي',
   moved: 'تغيّر الموعد',
   movedTo: (when) => `تغيّر الموعد إلى ${when}`,
+  otherPlace: 'المكان مختلف',
   clockChange: 'متأخر ساعة واحدة بسبب تغيير التوقيت',
   allDay: 'طوال اليوم',
   untilDate: (date) => `حتى ${date}`,

@@ -12,6 +12,7 @@ export const messages: Messages = {
   cancelled: 'Fällt aus',
   moved: 'Neuer Termin',
   movedTo: (when) => `Neuer Termin: ${when}`,
+  otherPlace: 'Anderer Ort',
   clockChange: 'An diesem Tag wird die Uhr umgestellt. Darum beginnt es eine Stunde später.',
   allDay: 'den ganzen Tag',
   untilDate: (date) => `bis ${date}`,

@@ -13,6 +13,8 @@ export const messages = {
   moved: 'Verlegt',
   /** "Do., 26. Nov., 16:00" */
   movedTo: (when: string) => `Verlegt auf ${when}`,
+  /** A date that is not where its event usually is. */
+  otherPlace: 'Anderer Ort',
   /** A date in the night in which the clocks go forward. */
   clockChange: 'Wegen der Zeitumstellung eine Stunde später',
   allDay: 'ganztägig',

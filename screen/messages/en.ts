@@ -12,6 +12,7 @@ export const messages: Messages = {
   cancelled: 'Cancelled',
   moved: 'Moved',
   movedTo: (when) => `Moved to ${when}`,
+  otherPlace: 'Different place',
   clockChange: 'An hour later because the clocks change',
   allDay: 'all day',
   untilDate: (date) => `until ${date}`,

@@ -9,6 +9,7 @@ export const messages: Messages = {
   cancelled: 'لغو شد',
   moved: 'وقت تغییر کرد',
   movedTo: (when) => `وقت تغییر کرد: ${when}`,
+  otherPlace: 'جای دیگر',
   clockChange: 'به دلیل تغییر ساعت، یک ساعت دیرتر',
   allDay: 'تمام روز',
   untilDate: (date) => `تا ${date}`,

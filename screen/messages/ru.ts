@@ -13,6 +13,7 @@ export const messages: Messages = {
   cancelled: 'Отменено',
   moved: 'Перенесено',
   movedTo: (when) => `Перенесено на ${when}`,
+  otherPlace: 'Другое место',
   clockChange: 'На час позже из-за перевода часов',
   allDay: 'весь день',
   untilDate: untilDay,

@@ -12,7 +12,7 @@ export interface FirstContentDeps {
   /** False on a device that has never kept anything: it asks the server at once instead of looking first. */
   expectsKept: boolean
   fetch: typeof fetch
-  wait: (milliseconds: number) => Promise<undefined>
+  wait: (milliseconds: number) => Promise<void>
   report: (what: string, error?: unknown) => void
 }
 

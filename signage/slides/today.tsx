@@ -61,6 +61,7 @@ function EventRow({ scene, row, withDay = false }: { scene: Scene; row: Row; wit
   const title = choose(scene, titleOf(row), event.states)
   const isCancelled = occurrence.status === 'cancelled'
   const isNow = !isCancelled && !isRunning(row) && phaseAt(occurrence, scene.instant) === 'now'
+  const change = changeWord(scene, row)
   const reason = choose(scene, occurrence.reason, event.states)
   const note = title && noteOf(say, title.state)
   return (
@@ -81,10 +82,10 @@ function EventRow({ scene, row, withDay = false }: { scene: Scene; row: Row; wit
           </p>
         )}
         {occurrence.gap && <p class="facts">{say.clockChange}</p>}
-        {occurrence.status !== 'planned' && (
+        {(change || reason) && (
           <p class="reason">
-            {changeWord(scene, row)}
-            {reason && (row.movedTo ? '. ' : ': ')}
+            {change}
+            {change && reason && (row.movedTo ? '. ' : ': ')}
             <Say shown={reason} />
           </p>
         )}

@@ -9,7 +9,7 @@ import { launchBrowser } from './chromium.ts'
 import { openPreview, showInPreview } from './preview-frame.ts'
 import { removeFolder, type RunningServer, startServer } from './server.ts'
 
-/** A choir on Tuesdays, once on Thursday instead, at noon on the Tuesday for which people will come. */
+/** A choir on Tuesdays, once on Thursday instead, and a lunch that is once in the park: at noon on the Tuesday for which people will come. */
 const now = '2026-01-06T11:00:00Z'
 const changes = [
   {
@@ -25,7 +25,17 @@ const choir = build('events', {
   recurrence: { rule: 'FREQ=WEEKLY' },
   changes,
 })
-const snapshot = snapshotAt(now, { centre: [build('centre')], places: [build('places')], events: [choir] })
+const lunch = build('events', {
+  id: 'lunch',
+  title: { de: 'Mittagstisch' },
+  start: '2026-01-06T13:00',
+  end: '2026-01-06T14:00',
+  place: 'hall',
+  recurrence: { rule: 'FREQ=WEEKLY' },
+  changes: [{ id: 'p', original: '2026-01-06T13:00', place: 'park', reason: { de: 'Wir grillen.' } }],
+})
+const places = [build('places'), build('places', { id: 'park', name: { de: 'Park' } })]
+const snapshot = snapshotAt(now, { centre: [build('centre')], places, events: [choir, lunch] })
 
 let server: RunningServer
 let browser: Browser
@@ -61,19 +71,23 @@ const linesOf = async (page: Page, lang: string, show: string, selector: string)
 it('the kiosk tells those who come for a moved date where it went, and there when it would have been', async () => {
   const page = await openIn('kiosk')
   const rowsOf = (lang: string, date: string) => linesOf(page, lang, 'week', `[lang="${lang}"] #day-${date} .row`)
-  expect(await rowsOf('de', '2026-01-06')).toEqual(['18:00 – 19:30 Chor Verlegt auf Do., 8. Jan., 17:00. Der Saal ist belegt.'])
+  expect(await rowsOf('de', '2026-01-06')).toEqual([
+    expect.stringContaining('Mittagstisch Anderer Ort: Wir grillen. Park') as unknown,
+    '18:00 – 19:30 Chor Verlegt auf Do., 8. Jan., 17:00. Der Saal ist belegt.',
+  ])
   expect((await rowsOf('de', '2026-01-08'))[0]).toContain('Chor Verlegt (statt Di., 6. Jan., 18:00): Der Saal ist belegt.')
-  expect((await rowsOf('ar', '2026-01-06'))[0]).toContain('تغيّر الموعد إلى')
+  expect((await rowsOf('ar', '2026-01-06'))[1]).toContain('تغيّر الموعد إلى')
   expect(await linesOf(page, 'de', 'events/choir/2026-01-06T18:00', '.when .reason')).toEqual([
     'Verlegt (statt Di., 6. Jan., 18:00): Der Saal ist belegt.',
   ])
   await page.close()
 })
 
-it('the display tells it too, in the day and in the week', async () => {
+it('the display tells it too, and that another is at another place', async () => {
   const page = await openIn('signage')
-  const told = (lang: string) => linesOf(page, lang, 'today', `.front[lang="${lang}"][data-slide="today"] .row.cancelled .reason`)
-  expect(await told('de')).toEqual(['Verlegt auf Do., 8. Jan., 17:00. Der Saal ist belegt.'])
-  expect((await told('ar'))[0]).toMatch(/^تغيّر الموعد إلى .*17:00\. القاعة محجوزة\.$/)
+  const told = (lang: string) =>
+    linesOf(page, lang, 'today', `.front[lang="${lang}"][data-slide="today"] .rows:first-of-type .reason`)
+  expect(await told('de')).toEqual(['Anderer Ort: Wir grillen.', 'Verlegt auf Do., 8. Jan., 17:00. Der Saal ist belegt.'])
+  expect((await told('ar'))[1]).toMatch(/^تغيّر الموعد إلى .*17:00\. القاعة محجوزة\.$/)
   await page.close()
 })

@@ -35,8 +35,9 @@ function marksOf({ snapshot, lang, at }: PageContext, row: Row): string {
 function rowHeight(context: PageContext, row: Row): number {
   const width = context.capacity.list.width - context.capacity.beside.hours
   const { status } = row.occurrence
-  const word = row.movedTo ? '·'.repeat(34) : '···········'
-  const reason = status === 'planned' ? '' : `${word} ${textFor(context, row.occurrence.reason)}`
+  const isChanged = status !== 'planned' || row.place !== row.event.place
+  const word = '·'.repeat(row.movedTo ? 34 : isChanged ? 11 : 0)
+  const reason = `${word} ${textFor(context, row.occurrence.reason)}`.trim()
   const shifted = row.occurrence.gap ? '·'.repeat(46) : ''
   const below = status === 'cancelled' ? '' : `${marksOf(context, row)} ${whereOf(context, row)}`
   // Where hours have no column of their own they stand above.

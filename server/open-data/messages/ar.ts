@@ -8,6 +8,7 @@ export const messages: Messages = {
   cancelled: 'أُلغي',
   moved: 'تغيّر الموعد',
   movedFrom: (when) => `تغيّر الموعد (كان ${when})`,
+  otherPlace: 'المكان مختلف',
   skipped: 'لا يُقام',
   allDay: 'طوال اليوم',
   untilDate: (date) => `حتى ${date}`,

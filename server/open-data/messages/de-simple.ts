@@ -8,6 +8,7 @@ export const messages: Messages = {
   cancelled: 'Fällt aus',
   moved: 'Neuer Termin',
   movedFrom: (when) => `Neuer Termin (vorher: ${when})`,
+  otherPlace: 'Anderer Ort',
   skipped: 'Kein Termin',
   allDay: 'den ganzen Tag',
   untilDate: (date) => `bis ${date}`,

@@ -7,6 +7,7 @@ export interface Messages {
   cancelled: string
   moved: string
   movedFrom: (when: string) => string
+  otherPlace: string
   skipped: string
   allDay: string
   untilDate: (date: string) => string
@@ -44,6 +45,7 @@ export const messages: Messages = {
   cancelled: 'Fällt aus',
   moved: 'Verlegt',
   movedFrom: (when) => `Verlegt (statt ${when})`,
+  otherPlace: 'Anderer Ort',
   skipped: 'Entfällt',
   allDay: 'ganztägig',
   untilDate: (date) => `bis ${date}`,

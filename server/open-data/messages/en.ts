@@ -8,6 +8,7 @@ export const messages: Messages = {
   cancelled: 'Cancelled',
   moved: 'Moved',
   movedFrom: (when) => `Moved (was ${when})`,
+  otherPlace: 'Different place',
   skipped: 'Not on',
   allDay: 'all day',
   untilDate: (date) => `until ${date}`,

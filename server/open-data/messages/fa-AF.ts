@@ -8,6 +8,7 @@ export const messages: Messages = {
   cancelled: 'لغو شد',
   moved: 'وقت تغییر کرد',
   movedFrom: (when) => `وقت تغییر کرد (پیش‌تر: ${when})`,
+  otherPlace: 'جای دیگر',
   skipped: 'برگزار نمی‌شود',
   allDay: 'تمام روز',
   untilDate: (date) => `تا ${date}`,

@@ -8,6 +8,7 @@ export const messages: Messages = {
   cancelled: 'Отменено',
   moved: 'Перенесено',
   movedFrom: (when) => `Перенесено (было: ${when})`,
+  otherPlace: 'Другое место',
   skipped: 'Не проводится',
   allDay: 'весь день',
   untilDate: (date) => `по ${date}`,

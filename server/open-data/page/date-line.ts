@@ -1,14 +1,18 @@
 import type { Hours, Occurrence, SkippedDate } from '../../../content/model/snapshot.ts'
+import { isElsewhere } from '../../../content/rules/where.ts'
+import type { Row } from '../../../content/rules/occurrences.ts'
 import { tellSpan } from '../../../content/rules/time-span.ts'
 import type { Reading } from '../reading.ts'
 import type { Source } from '../source.ts'
 import { type Markup, markup, words } from './markup.ts'
 import { commaOf, isolate, longDay, nameDay, tellHours } from './words-of-time.ts'
 
+type Dated = Pick<Row, 'event' | 'occurrence'>
+
 /** Day and hours of a date, struck through with the reason where it is cancelled. */
-export function dateLine(occurrence: Occurrence, source: Source, reading: Reading): Markup {
+export function dateLine({ event, occurrence }: Dated, source: Source, reading: Reading): Markup {
   const when = markup`<span>${nameDay(reading, occurrence.date, source.today)}</span> ${hoursOf(occurrence, source, reading)}`
-  return markup`${strike(occurrence, when)}${changeOf(occurrence, source, reading)}`
+  return markup`${strike(occurrence, when)}${changeOf({ event, occurrence }, source, reading)}`
 }
 
 export const hoursOf = (occurrence: Hours, source: Source, reading: Reading): Markup =>
@@ -18,14 +22,21 @@ export const strike = ({ status }: Occurrence, what: Markup | string): Markup | 
   status === 'cancelled' ? markup`<s>${what}</s>` : what
 
 /** What is not as usual with a date, and why. */
-export function changeOf(occurrence: Occurrence, source: Source, reading: Reading): Markup {
-  const { status, gap, reason: given } = occurrence
+export function changeOf(dated: Dated, source: Source, reading: Reading): Markup {
+  const { occurrence } = dated
+  const { gap, reason: given } = occurrence
   const { say, choose } = reading
   const reason = choose(given)
-  const word = status === 'cancelled' ? say.cancelled : status === 'moved' ? movedWord(occurrence, source, reading) : ''
+  const word = changeWord(dated, source, reading)
   const change =
     word !== '' || reason ? markup`<span class="reason">${word}${word !== '' && reason ? ': ' : ''}${words(reason)}</span>` : ''
   return markup`${change}${gap ? markup`<span class="reason">${say.gap}</span>` : ''}`
+}
+
+function changeWord({ event, occurrence }: Dated, source: Source, reading: Reading): string {
+  if (occurrence.status === 'cancelled') return reading.say.cancelled
+  if (occurrence.status === 'moved') return movedWord(occurrence, source, reading)
+  return isElsewhere(event, occurrence) ? reading.say.otherPlace : ''
 }
 
 /** "Verlegt (statt Dienstag, 24. November, 15:00)": the hour alone where it is the same day. */

@@ -21,7 +21,7 @@ export function dateList(dates: readonly Coming[], source: Source, reading: Read
 
 const dateRow = (each: Coming, source: Source, reading: Reading) =>
   'occurrence' in each
-    ? markup`<li><a class="row" href="/events/${each.event.id}/${encodeURIComponent(each.occurrence.key)}?lang=${reading.language.tag}">${dateLine(each.occurrence, source, reading)}</a></li>
+    ? markup`<li><a class="row" href="/events/${each.event.id}/${encodeURIComponent(each.occurrence.key)}?lang=${reading.language.tag}">${dateLine(each, source, reading)}</a></li>
 `
     : markup`<li><div class="row">${skippedLine(each.skipped.first, each.skipped.last, source, reading)}</div></li>
 `

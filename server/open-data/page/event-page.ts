@@ -41,7 +41,7 @@ export function writeEventPage(
   const isCancelled = shown?.status === 'cancelled'
   const body = markup`<main class="event"><article>
 <h1>${isCancelled ? markup`<s>${words(title)}</s>` : words(title)}</h1>
-${shown ? markup`<p class="when">${dateLine(shown, source, reading)}</p>` : markup`<p class="lead">${say.noMoreDates}</p>`}
+${shown ? markup`<p class="when">${dateLine({ event, occurrence: shown }, source, reading)}</p>` : markup`<p class="lead">${say.noMoreDates}</p>`}
 ${title && title.state === 'missing' ? markup`<p class="soft">${say.notTranslated}</p>` : ''}
 ${summary ? markup`<p class="lead">${words(summary)}</p>` : ''}
 <dl class="card">${facts(event, shown, source, reading)}</dl>

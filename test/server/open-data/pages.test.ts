@@ -34,6 +34,18 @@ describe('the page of an event', () => {
     expect(page(moved, '2026-04-07T18:00', 'ar')).toContain('تغيّر الموعد (كان الثلاثاء')
   })
 
+  it('says that a date is not where its event usually is, and why', () => {
+    const elsewhere = contentWith({
+      start: '2026-03-31T18:00',
+      recurrence: { rule: 'FREQ=WEEKLY' },
+      place: 'hall',
+      changes: [{ id: 'a', original: '2026-03-31T18:00', elsewhere: true, reason: { de: 'Wir singen im Park.' } }],
+    })
+    expect(page(elsewhere)).toContain(
+      '<span class="reason">Anderer Ort: <span lang="de" dir="ltr">Wir singen im Park.</span></span>',
+    )
+  })
+
   it('lists languages with the comma of the reader’s script', () => {
     expect(page(series)).toContain('<dd>Deutsch, Dari</dd>')
     expect(page(series, undefined, 'ar')).toContain('<dd>الألمانية، الدارية</dd>')
