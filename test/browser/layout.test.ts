@@ -1,12 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser } from './chromium.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { useHouse } from './house.ts'
 import { findLayoutFaults } from './layout-faults.ts'
 import { stretchTexts } from './long-texts.ts'
 import type { Snapshot } from '../../content/model/snapshot.ts'
 import { openPreview, showInPreview } from './preview-frame.ts'
-import { makeContentFolder, readItems, writeItems } from './own-content.ts'
-import { removeFolder, type RunningServer, startServer } from './server.ts'
+import { readItems, writeItems } from './own-content.ts'
 
 /** Widths of panels in millimetres: 15.6 and 43 inches, lying and standing. */
 const panels = {
@@ -38,11 +37,8 @@ const pages = [
   'not/here',
 ]
 
-let server: RunningServer
-let browser: Browser
-
-beforeAll(async () => {
-  const { folder } = await makeContentFolder()
+/** Long texts everywhere, and displays of every size to show them. */
+async function writeHard(folder: string): Promise<void> {
   await stretchTexts(folder)
   const screens = await readItems<{ id: string; kind: string }>(folder, 'screens')
   const kiosk = screens.find(({ kind }) => kind === 'kiosk')!
@@ -56,17 +52,12 @@ beforeAll(async () => {
     viewingDistance: widthMm > 400 ? 5 : 1,
   }))
   await writeItems(folder, 'screens', [...screens, ...testPanels, ...testWalls])
-  server = await startServer({ folder })
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-  if (server) await removeFolder(server.folder)
-})
+}
+
+const house = useHouse({ prepare: writeHard })
 
 async function openPage(size: { width: number; height: number }): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, serviceWorkers: 'block', reducedMotion: 'reduce' })
+  const context = await house.browser.newContext({ viewport: size, serviceWorkers: 'block', reducedMotion: 'reduce' })
   return context.newPage()
 }
 
@@ -92,7 +83,7 @@ async function follow(page: Page, path: string): Promise<void> {
 async function kioskFaults(page: Page, language: string, query: string, smallestTarget: number): Promise<string[]> {
   const found: string[] = []
   for (const path of pages) {
-    if (path === '') await page.goto(`${server.origin}/kiosk/?lang=${language}${query}`)
+    if (path === '') await page.goto(`${house.server.origin}/kiosk/?lang=${language}${query}`)
     else await follow(page, path)
     await settle(page)
     for (const fault of await findLayoutFaults(page, { smallestTarget, fixed: false })) found.push(`${path || 'home'}: ${fault}`)
@@ -119,7 +110,7 @@ test.each(Object.entries(panels))(
   'the main tiles of the kiosk are at least 20 mm on a %s panel',
   async (_name, { widthMm, screen, ...size }) => {
     const page = await openPage(size)
-    await page.goto(`${server.origin}/kiosk/?lang=de&screen=${screen}`)
+    await page.goto(`${house.server.origin}/kiosk/?lang=de&screen=${screen}`)
     await settle(page)
     const tiles = await page
       .locator('a[href*="/topics/"], a[href*="/now/"]')
@@ -145,8 +136,8 @@ describe.each(languages)('the display with the longest texts in %s', (language) 
     }),
   )('every slide on a %s', async (_name, { width, height, screen }) => {
     const page = await openPage({ width, height })
-    const frame = await openPreview(page, server.origin, 'signage', screen ? `&screen=${screen}-wall` : '')
-    const snapshot = (await (await fetch(`${server.origin}/api/content`)).json()) as Snapshot
+    const frame = await openPreview(page, house.server.origin, 'signage', screen ? `&screen=${screen}-wall` : '')
+    const snapshot = (await (await fetch(`${house.server.origin}/api/content`)).json()) as Snapshot
     const found: string[] = []
     for (const { id } of snapshot.slides) {
       await showInPreview(page, { snapshot, instant: workingHours(snapshot), lang: language, show: id })

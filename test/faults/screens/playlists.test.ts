@@ -1,10 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../../browser/chromium.ts'
-import { makeContentFolder, readItems, writeItems } from '../../browser/own-content.ts'
-import { removeFolder, type RunningServer, startServer } from '../../browser/server.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { useHouse } from '../../browser/house.ts'
+import { readItems, writeItems } from '../../browser/own-content.ts'
 
 interface Media {
   id: string
@@ -28,10 +27,7 @@ const lists: Record<string, string[]> = {
   'nur-krank': ['verschwunden', 'verdorben'],
 }
 
-let server: RunningServer
-let browser: Browser
-beforeAll(async () => {
-  const { folder } = await makeContentFolder()
+async function writeLists(folder: string): Promise<void> {
   const [media] = await readItems<Media>(folder, 'media')
   const variant = media!.variants[0]!
   const named = (id: string, letter: string) => ({ ...media, id, variants: [{ ...variant, hash: letter.repeat(64) }] })
@@ -65,24 +61,19 @@ beforeAll(async () => {
       playlists: [{ id: 'immer', playlist: id }],
     })),
   )
-  server = await startServer({ folder })
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-  if (server) await removeFolder(server.folder)
-})
+}
+
+const house = useHouse({ prepare: writeLists })
 
 /** A display whose clock the test alone moves on: the server would set it back. With what it reports. */
 async function openDisplay(screen: string): Promise<{ page: Page; reports: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } })
+  const context = await house.browser.newContext({ viewport: { width: 1920, height: 1080 } })
   await context.clock.install()
   await context.route('**/api/live*', (route) => route.abort())
   const page = await context.newPage()
   const reports: string[] = []
   page.on('console', (message) => void reports.push(message.text()))
-  await page.goto(`${server.origin}/signage/?screen=${screen}`)
+  await page.goto(`${house.server.origin}/signage/?screen=${screen}`)
   await page.locator('.layer.front[data-slide]').waitFor()
   return { page, reports }
 }
