@@ -12,6 +12,7 @@ import { isSame } from '../model/path.ts'
 import { wallTime } from '../model/wall-clock.ts'
 import { DateWarnings } from '../parts/DateWarnings.tsx'
 import { sayDate } from '../parts/dates.ts'
+import { useReadHere } from '../parts/use-read-here.ts'
 import { useSay, useStaff } from '../staff.ts'
 import { DayInput, TimeInput } from './EventTimeField.tsx'
 import { Frame } from './Frame.tsx'
@@ -91,14 +92,14 @@ function rowsOf(dates: readonly PlannedDate[]): DateRowOf[] {
 
 function SkippedRow({ days, reason }: { days: readonly string[]; reason: Text }) {
   const say = useSay()
-  const { centre } = useEditing()
+  const read = useReadHere()
   const today = useToday()
   return (
     <li class="date-row">
       <span class="date-when soft">
         <s>{days.map((day) => sayDate(day, say, today)).join(' · ')}</s>
       </span>
-      <span class="soft">{say.dates.skipped(reason[centre.sourceLanguage] ?? '')}</span>
+      <span class="soft">{say.dates.skipped(read(reason))}</span>
     </li>
   )
 }

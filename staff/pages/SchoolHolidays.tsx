@@ -12,6 +12,7 @@ import { Banner } from '../parts/Banner.tsx'
 import { sayDate } from '../parts/dates.ts'
 import { HolidayForm } from '../parts/HolidayForm.tsx'
 import { HolidayImport } from '../parts/HolidayImport.tsx'
+import { useReadHere } from '../parts/use-read-here.ts'
 import { useDesk, useSay, useStaff } from '../staff.ts'
 
 type Message = { tone: 'good' | 'bad'; text: string; undo?: number }
@@ -30,6 +31,7 @@ export function SchoolHolidays() {
   const [open, setOpen] = useState<string | undefined>()
   const [message, setMessage] = useState<Message | undefined>()
   const isAdmin = account.role === 'admin'
+  const read = useReadHere()
   const today = wallTime(staff.now(), centre.timeZone).slice(0, 10)
   const list = centre.schoolHolidays.toSorted((a, b) => (a.from < b.from ? -1 : 1))
 
@@ -92,7 +94,7 @@ export function SchoolHolidays() {
         )}
       </li>
     )
-  const wordsOf = ({ name, from }: SchoolHoliday) => `${name['de'] ?? ''} ${from.slice(0, 4)}`
+  const wordsOf = ({ name, from }: SchoolHoliday) => `${read(name)} ${from.slice(0, 4)}`
   const coming = list.filter(({ until }) => until >= today)
   const past = list.filter(({ until }) => until < today)
   return (
@@ -151,10 +153,11 @@ interface HolidayWordsProps {
 
 function HolidayWords({ holiday: { name, from, until, source }, today, common }: HolidayWordsProps) {
   const say = useSay()
+  const read = useReadHere()
   const days = from === until ? sayDate(from, say, today) : `${sayDate(from, say, today)} – ${sayDate(until, say, today)}`
   return (
     <span class="school-words">
-      <strong>{name[say.locale.slice(0, 2)] ?? name['de']}</strong>
+      <strong>{read(name)}</strong>
       <span>{days}</span>
       {source !== common && <span class="soft school-source">{source ? say.school.sourceIs(source) : say.school.noSource}</span>}
     </span>

@@ -5,12 +5,14 @@ import { Icon } from '../look/Icon.tsx'
 import { titleOf } from '../model/content.ts'
 import { useDesk, useSay, useStaff } from '../staff.ts'
 import { sayDate } from './dates.ts'
+import { useReadHere } from './use-read-here.ts'
 
 /** One date of the calendar as a button: hour, title, place, and what is special about it in words. */
 export function CalendarDate({ date, onOpen }: { date: PlannedDate; onOpen: (date: PlannedDate) => void }) {
   const say = useSay()
   const { content } = useStaff()
   const { sourceLanguage } = useDesk().centre
+  const read = useReadHere()
   const { occurrence, skipped, status, clashes, outsideHours } = date
   const place = date.place === undefined ? undefined : content.find('places', date.place)?.item
   const where = place ? titleOf<'places'>(place, sourceLanguage) : date.room?.[sourceLanguage]
@@ -23,7 +25,7 @@ export function CalendarDate({ date, onOpen }: { date: PlannedDate; onOpen: (dat
   const marks = [
     occurrence.status === 'cancelled' && say.dates.cancelled,
     occurrence.status === 'moved' && say.dates.moved,
-    skipped && say.dates.skipped(skipped[sourceLanguage] ?? ''),
+    skipped && say.dates.skipped(read(skipped)),
     status === 'draft' && say.liveness.draft,
   ].filter(Boolean)
   const needsEyes = clashes.length > 0 || outsideHours !== undefined

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { PlannedDate, PlannedDays } from '../../content/model/planned.ts'
 import { useMatches } from '../model/use-matches.ts'
-import { useDesk, useSay } from '../staff.ts'
+import { useSay } from '../staff.ts'
 import { CalendarDate } from './CalendarDate.tsx'
 import { sayLongDate } from './dates.ts'
+import { useReadHere } from './use-read-here.ts'
 
 interface CalendarDayProps {
   day: string
@@ -23,7 +24,7 @@ const sideBySide = '(min-width: 860px)'
 /** A day with its name, its free days and its dates: a row of a list on a phone, a field of a grid where there is room. */
 export function CalendarDay({ day, dates, holidays, isToday, isPast, isOutside, most, onOpen }: CalendarDayProps) {
   const say = useSay()
-  const { sourceLanguage } = useDesk().centre
+  const read = useReadHere()
   const [isWhole, setWhole] = useState(false)
   const isGrid = useMatches(sideBySide)
   const isCut = isGrid && !isWhole && dates.length > most + 1
@@ -49,7 +50,7 @@ export function CalendarDay({ day, dates, holidays, isToday, isPast, isOutside, 
       </h3>
       {holidays.map(({ kind, from, name }) => (
         <p key={`${kind}/${from}`} class={`cal-holiday cal-holiday-${kind}`}>
-          {say.calendar.holiday[kind](name[sourceLanguage] ?? '')}
+          {say.calendar.holiday[kind](read(name))}
         </p>
       ))}
       {shown.length > 0 && (

@@ -4,6 +4,7 @@ import { Icon } from '../look/Icon.tsx'
 import type { Messages } from '../messages/de.ts'
 import { titleOf } from '../model/content.ts'
 import { useDesk, useSay, useStaff } from '../staff.ts'
+import { useReadHere } from './use-read-here.ts'
 
 /** What somebody should look at about one date. Nothing here stands in the way of saving. */
 export function DateWarnings({ date }: { date: PlannedDate }) {
@@ -24,6 +25,7 @@ function useWarnings({ occurrence, room, clashes, outsideHours }: PlannedDate): 
   const say = useSay()
   const { content } = useStaff()
   const { sourceLanguage } = useDesk().centre
+  const read = useReadHere()
   const titles = clashes.map(({ event, time }) => {
     const other = content.find('events', event)?.item
     const title = (other && titleOf<'events'>(other, sourceLanguage)) || say.untitled
@@ -32,8 +34,8 @@ function useWarnings({ occurrence, room, clashes, outsideHours }: PlannedDate): 
   return [
     ...(occurrence.gap ? [say.dates.gap(occurrence.key.slice(11), occurrence.time)] : []),
     ...titles,
-    ...(outsideHours ? [sayHours(outsideHours.reason?.[sourceLanguage], say)] : []),
+    ...(outsideHours ? [sayHours(read(outsideHours.reason), say)] : []),
   ]
 }
 
-const sayHours = (reason: string | undefined, say: Messages) => (reason ? say.dates.closedFor(reason) : say.dates.closed)
+const sayHours = (reason: string, say: Messages) => (reason ? say.dates.closedFor(reason) : say.dates.closed)

@@ -15,6 +15,7 @@ import type { Done } from './DoneNote.tsx'
 import { sayDate, sayLongDate } from './dates.ts'
 import { MoveDate } from './MoveDate.tsx'
 import { useDateSaving } from './use-date-saving.ts'
+import { useReadHere } from './use-read-here.ts'
 
 interface OneDateProps {
   date: PlannedDate
@@ -69,6 +70,7 @@ function About({ date }: { date: PlannedDate }) {
   const { centre } = useDesk()
   const { occurrence, skipped } = date
   const source = centre.sourceLanguage
+  const read = useReadHere()
   const event = content.find('events', date.event)?.item
   const place = date.place === undefined ? undefined : content.find('places', date.place)?.item
   const isTold = occurrence.endDate !== occurrence.date || occurrence.endTime !== occurrence.time
@@ -87,10 +89,10 @@ function About({ date }: { date: PlannedDate }) {
       {where && <p>{where}</p>}
       {repeats && <p class="soft">{repeats}</p>}
       {occurrence.status === 'cancelled' && (
-        <p class="cancelled">{[say.dates.cancelled, occurrence.reason?.[source]].filter(Boolean).join(': ')}</p>
+        <p class="cancelled">{[say.dates.cancelled, read(occurrence.reason)].filter(Boolean).join(': ')}</p>
       )}
       {occurrence.key.slice(0, 10) !== occurrence.date && <p class="soft">{say.dates.insteadOf(sayDate(occurrence.key, say))}</p>}
-      {skipped && <p class="cancelled">{say.dates.skipped(skipped[source] ?? '')}</p>}
+      {skipped && <p class="cancelled">{say.dates.skipped(read(skipped))}</p>}
       <DateWarnings date={date} />
     </div>
   )

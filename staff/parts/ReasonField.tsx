@@ -3,6 +3,7 @@ import { Select } from '../fields/Select.tsx'
 import { SourceLine } from '../fields/SourceLine.tsx'
 import { type PreparedReason, preparedReasons, reasonFor } from '../model/prepared-reasons.ts'
 import { useDesk, useSay } from '../staff.ts'
+import { useReadHere } from './use-read-here.ts'
 
 /** A prepared reason by its name, own words, or none. */
 export type ChosenReason = { name: PreparedReason } | { words: string } | undefined
@@ -19,10 +20,10 @@ export function useReason(): (chosen: ChosenReason) => Text | undefined {
   }
 }
 
-/** Says what a reason is called on this page: its text in the language that the centre writes. */
+/** Says what a reason is called on this page. */
 export function useReasonName(): (name: PreparedReason) => string {
-  const { sourceLanguage } = useDesk().centre
-  return (name) => (preparedReasons[name] as Text)[sourceLanguage] ?? preparedReasons[name].de
+  const read = useReadHere()
+  return (name) => read(preparedReasons[name]) || preparedReasons[name].de
 }
 
 interface ReasonFieldProps {

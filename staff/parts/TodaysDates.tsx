@@ -6,6 +6,7 @@ import { usePublicContent } from '../model/public-content.ts'
 import { linkTo } from '../router.ts'
 import { useDesk, useSay, useStaff } from '../staff.ts'
 import { sayDate, sayMoment } from './dates.ts'
+import { useReadHere } from './use-read-here.ts'
 
 /** Today as the kiosk has it, from the same snapshot and the same rules. */
 export function TodaysDates() {
@@ -45,6 +46,7 @@ function DateLine({ row: { event, occurrence, place, movedTo }, isNow, day }: Da
   const say = useSay()
   const { content } = useStaff()
   const source = useDesk().centre.sourceLanguage
+  const read = useReadHere()
   const where = place === undefined ? undefined : content.find('places', place)?.item
   const isCancelled = occurrence.status === 'cancelled'
   return (
@@ -58,7 +60,7 @@ function DateLine({ row: { event, occurrence, place, movedTo }, isNow, day }: Da
         {isCancelled && (
           <span class="cancelled">
             {movedTo ? say.home.movedTo(tellStart(movedTo, say)) : say.home.cancelled}
-            {occurrence.reason?.[source] ? `: ${occurrence.reason[source]}` : ''}
+            {read(occurrence.reason) ? `: ${read(occurrence.reason)}` : ''}
           </span>
         )}
       </span>
