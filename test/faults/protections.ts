@@ -157,6 +157,22 @@ const store: Omit<Protection, 'project'>[] = [
     tests: ['test/faults/store/formats.test.ts'],
     only: 'only a newer version understands',
   },
+  {
+    name: 'a private file of what comes again by itself is set aside when it cannot be read',
+    file: 'server/store/set-aside.ts',
+    text: 'if (!(error instanceof StoreRefused)) throw error',
+    without: 'throw error',
+    tests: ['test/server/store/set-aside.test.ts'],
+    only: 'that is torn',
+  },
+  {
+    name: 'a date in a year that nobody means is not saved',
+    file: 'server/store/apply-edits.ts',
+    text: "if (via === 'staff') faults.push(...farDatesIn(edits))",
+    without: '',
+    tests: ['test/server/store/far-dates.test.ts'],
+    only: 'half typed',
+  },
 ]
 
 const screens: Omit<Protection, 'project'>[] = [
