@@ -78,14 +78,21 @@ export async function copyHouse(): Promise<HouseCopy> {
   }
 }
 
+const failedBefore = ({ status, assertionResults }: Report['testResults'][number]) =>
+  status === 'failed' && assertionResults.length > 0 && assertionResults.every((each) => each.status !== 'failed')
+
 function readVerdict(text: string): Verdict {
   const { testResults } = JSON.parse(text) as Report
   const all = testResults.flatMap(({ assertionResults }) => assertionResults)
   return {
     passed: all.filter(({ status }) => status === 'passed').length,
-    failures: all
-      .filter(({ status }) => status === 'failed')
-      .map(({ fullName, failureMessages }) => ({ test: fullName, message: failureMessages.join('\n') })),
+    failures: [
+      ...all
+        .filter(({ status }) => status === 'failed')
+        .map(({ fullName, failureMessages }) => ({ test: fullName, message: failureMessages.join('\n') })),
+      // What a file sets up for its tests may fail as well: then none of them has run.
+      ...testResults.filter(failedBefore).map(({ name, message }) => ({ test: name, message })),
+    ],
     broken: testResults
       .filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
       .map(({ name, message }) => `${name}: ${message}`),
