@@ -124,6 +124,12 @@ test('with an English browser every page of times and events is in English', asy
   for (const deed of ['Move', 'Change', 'Cancel']) {
     await dialog.locator('.segment', { hasText: deed }).first().click()
     await look(`one date: ${deed}`)
+    if (deed !== 'Move') continue
+    // As a date field says it while a year is typed.
+    await dialog.getByLabel('Day', { exact: true }).fill('0002-03-01')
+    await dialog.getByRole('button', { name: 'Move', exact: true }).click()
+    await dialog.getByText('Please check the year: it can be 1900 to 2199.').waitFor()
+    await look('one date: moved to nowhere')
   }
   await dialog.getByRole('button', { name: 'Because of illness' }).click()
   await page.locator('.banner').first().waitFor()
@@ -131,6 +137,13 @@ test('with an English browser every page of times and events is in English', asy
 
   await visit('school-holidays')
   await look('school holidays')
+  await page.getByRole('button', { name: 'Add holidays' }).click()
+  await page.getByLabel(/^Name/).fill('Xmas')
+  await page.getByLabel('First day').fill('0202-12-20')
+  await page.getByLabel('Last day').fill('0203-01-06')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Please check the year: it can be 1900 to 2199.').waitFor()
+  await look('school holidays, with a fault')
   await visit('feeds')
   await look('feeds')
   await page.getByRole('button', { name: 'Add a calendar' }).click()
