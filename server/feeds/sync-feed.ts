@@ -14,15 +14,13 @@ import { sayNoCalendar } from './no-calendar.ts'
 import { planSync } from './plan-sync.ts'
 import type { CalendarReport } from './read-calendar.ts'
 import { rememberOverwritten } from './remember-overwritten.ts'
-import { takeOver } from './take-over.ts'
+import { takeOver, type TakeOverDeps } from './take-over.ts'
 import { withdrawEvent } from './withdraw-event.ts'
 
-export interface SyncDeps {
+export interface SyncDeps extends TakeOverDeps {
   store: Pick<Store, 'content' | 'change'>
   desk: Pick<CalendarDesk, 'readEvents'>
   now: () => number
-  /** Resolves when screens are told what is stored: a calendar that runs ahead of it would keep the edits of staff waiting behind it. */
-  told: () => Promise<void>
 }
 
 /** Events that one calendar may have here. */

@@ -2,7 +2,12 @@ import { BrokenReference, InvalidEdit, StaleEdit } from '../store/errors.ts'
 import type { Author, Edit, Store } from '../store/store.ts'
 import type { Said } from './entry-fault.ts'
 import { sayMisfit } from './say-misfit.ts'
-import type { SyncDeps } from './sync-feed.ts'
+
+export interface TakeOverDeps {
+  store: Pick<Store, 'change'>
+  /** Resolves when screens are told what is stored: a calendar that runs ahead of it would keep the edits of staff waiting behind it. */
+  told: () => Promise<void>
+}
 
 export interface TakenOver {
   /** Ids of events that were not taken, and why. */
@@ -20,7 +25,7 @@ const editsOfPart = 50
  * event that the store refuses (an id that staff deleted, a place that is gone) is left out, not the others.
  */
 export const takeOver = async (
-  { store, told }: Pick<SyncDeps, 'store' | 'told'>,
+  { store, told }: TakeOverDeps,
   edits: readonly Edit[],
   author: Author,
 ): Promise<TakenOver> => {
