@@ -11,13 +11,16 @@ export interface KeptSnapshot {
 
 /** What a screen keeps of the server: the last snapshot, twice, in two storages of the browser that do not break together. */
 export interface SnapshotCache {
-  /** The first copy whose bytes are right; the second is looked at only when the first is not. */
+  /** The first copy whose bytes are right; the second is looked at only when the first is not. Undefined where no copy can be shown. */
   read(): Promise<KeptSnapshot | undefined>
   /** Keeps a snapshot in both places, one after the other. Rejects when either could not be written and read back. */
   write(snapshot: Snapshot, confirmedAt: number): Promise<void>
-  /** Moves the instant of the newest one on. */
+  /** Moves the instant of the newest one on. Rejects when it could not be written. */
   confirm(confirmedAt: number): Promise<void>
-  /** Writes what is shown where a copy is missing, damaged or of another revision. Resolves to how many were mended. */
+  /**
+   * Writes what is shown where a copy is missing, damaged or of another revision. Resolves to how many were mended; rejects as
+   * `write`.
+   */
   mend(shown: Snapshot, confirmedAt: number): Promise<number>
 }
 
