@@ -10,7 +10,7 @@ export type CalendarSource = CalendarJob['source']
 
 /** Reads calendars of strangers in processes of their own, which have so much time and memory and no more. */
 export interface CalendarDesk {
-  /** As `readCalendar`. Throws a 422 problem for a calendar that its reader does not survive. */
+  /** As `readCalendar`. Throws a 422 problem for a calendar that its reader does not survive, and 503 while too many wait. */
   readEntries(source: CalendarSource, options: ReadOptions): Promise<{ entries: CalendarEntry[]; report: CalendarReport }>
   /** The same, with every entry as an event of a feed. */
   readEvents(
@@ -28,6 +28,7 @@ const memory = 160
 
 const unreadable = (detail: string) => new Problem(422, 'Calendar not read', detail)
 
+/** `patience`: milliseconds for one calendar. */
 export const createCalendarDesk = (patience = usualPatience): CalendarDesk => {
   const gate = createGate(2, 100, 'Other calendars are being read. Please try again in a moment.')
 

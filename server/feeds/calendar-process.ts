@@ -3,7 +3,7 @@ import { setPriority } from 'node:os'
 import type { CalendarEntry } from './calendar-entry.ts'
 import type { EntryFault } from './entry-fault.ts'
 import { toImportedEvent, type FeedSurroundings, type ImportedEvent } from './imported-event.ts'
-import { readCalendar, type CalendarReport, type ReadOptions } from './read-calendar.ts'
+import { mostFaults, readCalendar, type CalendarReport, type ReadOptions } from './read-calendar.ts'
 
 /** A process of its own that reads calendars, started by calendar-desk.ts: one after the other, until its parent has gone. */
 
@@ -19,7 +19,7 @@ export type CalendarWord = { entries: CalendarEntry[] } | { events: ImportedEven
 /** So few that whoever receives them is never held up. */
 const handful = 100
 
-const say = (word: CalendarWord) =>
+const send = (word: CalendarWord) =>
   new Promise<void>((resolve, reject) => {
     process.send?.(word, (error: Error | null) => (error ? reject(error) : resolve()))
   })
@@ -28,15 +28,13 @@ const work = async ({ source, around, ...options }: CalendarJob) => {
   const { entries, report } = await readCalendar('path' in source ? createReadStream(source.path) : source.bytes, options)
   for (let from = 0; from < entries.length; from += handful) {
     const some = entries.slice(from, from + handful)
-    if (!around) await say({ entries: some })
-    else await say({ events: some.flatMap((entry) => made(entry, around, report)) })
+    if (!around) await send({ entries: some })
+    else await send({ events: some.flatMap((entry) => toEvents(entry, around, report)) })
   }
-  await say({ report })
+  await send({ report })
 }
 
-const mostFaults = 200
-
-const made = (entry: CalendarEntry, around: FeedSurroundings, report: CalendarReport): ImportedEvent[] => {
+const toEvents = (entry: CalendarEntry, around: FeedSurroundings, report: CalendarReport): ImportedEvent[] => {
   const outcome = toImportedEvent(entry, around)
   if (!('faults' in outcome)) return [outcome]
   report.leftOut++

@@ -12,23 +12,14 @@ export interface ForeignZones {
   find(id: string): string | undefined
 }
 
-const parsed = (part: CalendarPart): ICAL.Component | undefined => {
-  try {
-    return new ICAL.Component(ICAL.parse(part.lines.map(({ text }) => text).join('\r\n')) as unknown[])
-  } catch {
-    return undefined
-  }
-}
+const parseZone = (part: CalendarPart): ICAL.Component =>
+  new ICAL.Component(ICAL.parse(part.lines.map(({ text }) => text).join('\r\n')) as unknown[])
 
 /** The canonical spelling of an IANA name, or undefined. UTC in all its names is `UTC`. */
 export const ianaName = (name: string): string | undefined => {
   if (!/^[A-Za-z][\w+/-]*$/.test(name)) return undefined
-  try {
-    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions()
-    return /^(Etc\/)?(UTC|GMT|UCT|Zulu|Universal|Greenwich)$/i.test(timeZone) ? 'UTC' : timeZone
-  } catch {
-    return undefined
-  }
+  const zone = tolerantly(() => new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone)
+  return zone !== undefined && /^(Etc\/)?(UTC|GMT|UCT|Zulu|Universal|Greenwich)$/i.test(zone) ? 'UTC' : zone
 }
 
 /** `W. Europe Standard Time`; the centre's zone, when it is one of those that Windows calls so. */
@@ -121,7 +112,7 @@ export const createForeignZones = (home: string): ForeignZones => {
     const byName = ianaName(id) ?? windowsZone(id, home) ?? atTheEnd(id)
     if (byName) return byName
     const part = own.get(id)
-    const component = part && parsed(part)
+    const component = part && tolerantly(() => parseZone(part))
     if (!component) return byCity(id, home)
     if (clocksLeft-- <= 0) return byCity(id, home)
     const hint = component.getFirstPropertyValue('x-lic-location')
@@ -152,6 +143,7 @@ const idOf = ({ lines }: CalendarPart): string | undefined =>
     ?.text.replace(/^[^:]*:/, '')
     .trim()
 
+/** Undefined for what ical.js or Intl refuses, whatever they throw. */
 const tolerantly = <T>(attempt: () => T): T | undefined => {
   try {
     return attempt()

@@ -28,7 +28,7 @@ export interface ImportedEvent {
   cancelled: boolean
 }
 
-const short = (value: string) => shortHash(canonicalJson(value)).slice(0, 8)
+const changeIdOf = (original: string) => `src-${shortHash(canonicalJson(original)).slice(0, 8)}`
 
 /** Of the feed and the UID: the same at every reading. */
 export const eventIdOf = (feed: string, uid: string): string =>
@@ -124,7 +124,7 @@ const changesOf = (entry: CalendarEntry, around: FeedSurroundings): unknown[] =>
     const own = (name: 'title' | 'description' | 'location') => (change[name] === entry[name] ? '' : (change[name] ?? ''))
     const [title, summary, location] = [own('title'), toSentences(own('description')), own('location')]
     return {
-      id: `src-${short(original)}`,
+      id: changeIdOf(original),
       original,
       cancelled,
       start: start === original ? undefined : start,

@@ -1,3 +1,4 @@
+import { dayMs, readWall, writeDate } from '../../content/resolve/wall.ts'
 import { toCalendarEntry, type CalendarEntry } from './calendar-entry.ts'
 import { createPartReader, type CalendarPart } from './calendar-parts.ts'
 import { createLineReader } from './content-lines.ts'
@@ -42,8 +43,8 @@ export interface ReadCalendar {
   report: CalendarReport
 }
 
-/** Faults that are told one by one. */
-const mostFaults = 200
+/** Faults of one calendar that are told one by one. */
+export const mostFaults = 200
 const mostEntries = 50_000
 
 type Source = string | Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>
@@ -158,7 +159,7 @@ const splitOnce = (text: string): [string, string] => {
 const isOver = ({ rule, dates, original, start, end, duration }: RawEntry, since: string): boolean => {
   if (rule !== undefined || dates.length > 0 || original !== undefined || duration?.match(/[DW]/)) return false
   const last = (end ?? start).wall.slice(0, 10)
-  return new Date(Date.parse(`${last}T00:00:00Z`) + 2 * 86_400_000).toISOString().slice(0, 10) < since
+  return writeDate(readWall(last) + 2 * dayMs) < since
 }
 
 async function* piecesOf(source: Source): AsyncIterable<Uint8Array> {

@@ -121,14 +121,16 @@ const parse = (line: ContentLine): Property | undefined => {
   }
 }
 
-/** Just as written. Under a name of our own the parser takes no offence at what a type does not allow. */
+/** Just as written: under a name of our own the parser takes no offence at what a type does not allow. */
+const parseUntyped = (line: ContentLine) => parse({ ...line, text: `X-${line.text.replace(/;VALUE=[^;:]*/i, '')}` })
+
 const valueOf = (line: ContentLine | undefined): string => {
-  const value = line && parse({ ...line, text: `X-${line.text.replace(/;VALUE=[^;:]*/i, '')}` })?.[3]
+  const value = line && parseUntyped(line)?.[3]
   return typeof value === 'string' ? value.trim() : ''
 }
 
 const zoneOf = (line: ContentLine): string | undefined => {
-  const zone = parse({ ...line, text: `X-${line.text.replace(/;VALUE=[^;:]*/i, '')}` })?.[1]['tzid']
+  const zone = parseUntyped(line)?.[1]['tzid']
   return typeof zone === 'string' && zone !== '' ? zone : undefined
 }
 

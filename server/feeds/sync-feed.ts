@@ -29,7 +29,10 @@ const keptFaults = 50
 /** Times that a calendar is compared again because staff edited an event of it meanwhile. */
 const mostRounds = 3
 
-/** `before`: the report of the last reading. Reads a calendar and brings the events of its feed to what it says. Throws FetchFailed where it is none, and what the desk and the store throw. */
+/**
+ * Reads a calendar and brings the events of its feed to what it says. `before`: the report of the last reading. Throws FetchFailed where
+ * it is none, and what the desk and the store throw.
+ */
 export const syncFeed = async (feed: Feed, source: CalendarSource, deps: SyncDeps, before?: FeedReport): Promise<FeedReport> => {
   const { store, desk, now } = deps
   const around = surroundingsOf(feed, store)

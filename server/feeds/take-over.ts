@@ -22,7 +22,8 @@ const editsOfPart = 50
 
 /**
  * Writes what a calendar changes; an ordinary reading is one change that staff can undo, the first one of a very large calendar several. An
- * event that the store refuses (an id that staff deleted, a place that is gone) is left out, not the others.
+ * event that the store refuses (an id that staff deleted, a place that is gone) is left out, not the others. Throws what the store
+ * throws for other reasons: no room, a broken disk.
  */
 export const takeOver = async (
   { store, told }: TakeOverDeps,

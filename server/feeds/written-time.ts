@@ -35,6 +35,6 @@ export const readWrittenTime = (text: string, zone?: string): WrittenTime | unde
   return zone === undefined ? { wall } : { wall, zone }
 }
 
-/** The same instant on the clock of another zone; a date stays what it is. */
+/** The same instant on the clock of another zone; a date stays what it is. Throws RangeError for a zone that does not exist. */
 export const toClock = (wall: string, from: string, to: string): string =>
   from === to || isPlainDate(wall) ? wall : writeMoment(zoneOf(to).toWall(zoneOf(from).toInstant(readWall(wall))))
