@@ -13,6 +13,9 @@ const headingHeight = 2.6
 /** "Nothing more today" beside the sofa: where rows would be, and smaller above what runs for days. */
 const quietHeight = { alone: 6, above: 4.4 }
 
+/** As wide as "Verlegt auf Do., 26. Nov., 16:00". */
+const movedWords = '·'.repeat(34)
+
 const titleIn = (reading: Reading, row: Row) => textFor(reading, titleOf(row), row.event.states)
 /** The place and, where there is room for it, the room; of what is at none of our places the words for where it is. */
 const whereOf = (context: PageContext, { place, room }: Row, isBrief = context.capacity.isBrief) =>
@@ -36,7 +39,7 @@ function rowHeight(context: PageContext, row: Row): number {
   const width = context.capacity.list.width - context.capacity.beside.hours
   const { status } = row.occurrence
   const isChanged = status !== 'planned' || row.place !== row.event.place
-  const word = '·'.repeat(row.movedTo ? 34 : isChanged ? 11 : 0)
+  const word = row.movedTo ? movedWords : isChanged ? '···········' : ''
   const reason = `${word} ${textFor(context, row.occurrence.reason)}`.trim()
   const shifted = row.occurrence.gap ? '·'.repeat(46) : ''
   const below = status === 'cancelled' ? '' : `${marksOf(context, row)} ${whereOf(context, row)}`
@@ -74,7 +77,7 @@ export function todayPages(context: PageContext): Page[] {
 
 /** A week row is one run of words, title and, smaller, place. */
 const weekHeight = (context: PageContext, { date, row }: WeekRow, previous: WeekRow | undefined): number => {
-  const place = whereOf(context, row, true)
+  const place = row.movedTo ? movedWords : whereOf(context, row, true)
   const text = `${titleIn(context, row)} · ${place.slice(0, Math.ceil(place.length / type.lead))}`
   const heading = previous?.date === date ? 0 : headingHeight
   return heading + 0.65 + lead(context, text, context.capacity.list.width - context.capacity.beside.hour)
