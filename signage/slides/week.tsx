@@ -25,7 +25,7 @@ function WeekLine({ scene, row }: { scene: Scene; row: Row }) {
         <b>
           <Say shown={choose(scene, titleOf(row), event.states)} />
         </b>
-        {(isCancelled || place) && <span class="where"> · </span>}
+        {(isCancelled || place) && <span class="where">{'\u00a0· '}</span>}
         {isCancelled ? (
           <span class="reason">{changeWord(scene, row)}</span>
         ) : (
