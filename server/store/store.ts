@@ -46,7 +46,7 @@ export interface Change {
 
 /** A change as the history tells it: the items are as they were written then. */
 export interface PastChange extends Change {
-  /** False where later changes touched one of the items, where something was erased, and after 24 months. */
+  /** False where later changes touched one of the items and were not undone, where something was erased, and after 24 months. */
   undoable: boolean
 }
 
@@ -150,7 +150,7 @@ export interface Store {
   past(page: PastQuery): Promise<PastPage>
   /**
    * Puts every item of a change back to what it was before it, by a change of its own. `allow` sees the change first and may throw.
-   * Throws UnknownChange, ChangeGone (erased, or older than 24 months), ChangedSince with the later changes of the same items, and
+   * Throws UnknownChange, ChangeGone (erased, or older than 24 months), ChangedSince with the later changes of the same items where these hold, and
    * what `change` throws; then nothing has changed.
    */
   undo(revision: number, author: Pick<Author, 'by'>, allow?: (change: Change) => void): Promise<Change>

@@ -56,6 +56,14 @@ export function createUndo({ files, folder, gate, current, now }: UndoOptions): 
     throw new UnknownChange(revision)
   }
 
+  /**
+   * What a change made is what is there now: then it can be undone although others came after it, when these were undone themselves.
+   */
+  const isAsMade = ({ kind, id, after }: Change['edits'][number], { content }: State): boolean => {
+    const present = content[kind].get(id)
+    return present && after ? etagOf(present) === etagOf(after) : !present && !after
+  }
+
   /** Measured against what is there now, so that whoever saves in the middle of it is not overwritten. */
   const editsBack = ({ edits }: Change, state: State): Edit[] =>
     edits.map(({ kind, id, before }) => {
@@ -68,12 +76,15 @@ export function createUndo({ files, folder, gate, current, now }: UndoOptions): 
       const isAsked = (edit: Change['edits'][number]) => (!kind || edit.kind === kind) && (!id || edit.id === id)
       const touched = new Set<string>()
       const changes: PastChange[] = []
+      const { state, revision } = current()
       let characters = 0
-      for await (const { change, characters: length } of readPast(files, folder, current().revision)) {
+      for await (const { change, characters: length } of readPast(files, folder, revision)) {
         if (change.revision < before && change.edits.some(isAsked)) {
           const isFull = changes.length >= limit || (changes.length > 0 && characters + length > largestPage)
           if (isFull) return { changes, next: changes.at(-1)?.revision ?? null }
-          const isFree = change.edits.every((edit) => !touched.has(keyOf(edit)) && (edit.kind !== 'centre' || edit.before))
+          const isFree = change.edits.every(
+            (edit) => (edit.kind !== 'centre' || edit.before) && (!touched.has(keyOf(edit)) || isAsMade(edit, state)),
+          )
           changes.push({ ...change, undoable: isFree && whyGone(change) === undefined })
           characters += length
         }
@@ -88,7 +99,8 @@ export function createUndo({ files, folder, gate, current, now }: UndoOptions): 
         allow(change)
         const gone = whyGone(change)
         if (gone) throw new ChangeGone(revision, gone)
-        if (later.length > 0) throw new ChangedSince(revision, later)
+        const isIn = (edit: Change['edits'][number]) => later.some((touch) => keyOf(touch) === keyOf(edit))
+        if (change.edits.some((edit) => isIn(edit) && !isAsMade(edit, state))) throw new ChangedSince(revision, later)
         try {
           const made = await gate.change(editsBack(change, state), { by, via: 'undo' })
           // Without a later change, what is there differs from what was before: else the line would never have been written.

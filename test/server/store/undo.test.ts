@@ -63,6 +63,7 @@ describe('an undo', () => {
 
   test('puts back every item of the change, or none', async () => {
     const { store } = await openSeeded()
+    const titleBefore = store.content().pages.get('about')?.title.de
     const pages = build('pages', { id: 'about', title: { de: 'Neu' } })
     await store.change(
       [
@@ -75,7 +76,22 @@ describe('an undo', () => {
     await expect(store.undo(2, bob)).rejects.toThrow(ChangedSince)
     expect([titleOf(store), store.content().pages.get('about')?.title.de, store.revision()]).toEqual(['B', 'Neu', 3])
     await store.undo(3, bob)
-    await expect(store.undo(2, bob)).rejects.toThrow(ChangedSince)
+    await store.undo(2, bob)
+    expect([titleOf(store), store.content().pages.get('about')?.title.de]).toEqual([undefined, titleBefore])
+  })
+
+  test('goes back step by step: what came later and was undone does not stand in the way', async () => {
+    const { store } = await openSeeded()
+    for (const title of ['A', 'B', 'C']) await save(store, title)
+    const undoable = async () => (await store.past({ limit: 9 })).changes.filter((each) => each.undoable).map((each) => each.revision)
+    expect(await undoable()).toEqual([4])
+    await store.undo(4, bob)
+    expect(await undoable()).toEqual([5, 3])
+    await store.undo(3, bob)
+    expect([titleOf(store), await undoable()]).toEqual(['A', [6, 2]])
+    await expect(store.undo(4, bob)).rejects.toThrow(ChangedSince)
+    await store.undo(2, bob)
+    expect(store.content().notices.has('water')).toBe(false)
   })
 
   test('names the later changes of the same items, and only those', async () => {
