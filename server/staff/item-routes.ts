@@ -102,7 +102,11 @@ export const createItemRoutes = (store: Store, now: () => number = Date.now) => 
   const put: Answer = async (asked) => {
     const [kind, id, before] = [readKind(asked), asked.req.param('id') ?? '', readBefore(asked)]
     const item = await readJson(asked.env.incoming)
-    if (typeof item === 'object' && item !== null && 'id' in item && item.id !== id) {
+    if (typeof item !== 'object' || item === null || Array.isArray(item)) {
+      // Above all `null`, with which the store takes an item away.
+      throw new Problem(400, 'Not valid', 'An item is a JSON object.', { errors: [{ path: '', message: 'expected is an object' }] })
+    }
+    if ('id' in item && item.id !== id) {
       throw new Problem(400, 'Not valid', 'The id in the item is not the one in the address.', {
         errors: [{ path: 'id', message: `must be ${id}` }],
       })

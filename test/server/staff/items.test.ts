@@ -51,6 +51,17 @@ describe('an item', () => {
     expect([again.status, again.headers.etag, await revision()]).toEqual([200, first.headers.etag, before])
   })
 
+  it('that is put as nothing is refused, and stays', async () => {
+    await put('notices/heating', notice(), isNew)
+    const { etag } = await read('notices/heating')
+    const before = await revision()
+    for (const body of [null, [], 'gone']) {
+      const answer = await put('notices/heating', body, { 'if-match': `"${etag}"` })
+      expect([body, answer.status, answer.json()]).toMatchObject([body, 400, { errors: [{ path: '' }] }])
+    }
+    expect([(await read('notices/heating')).etag, await revision()]).toEqual([etag, before])
+  })
+
   it('that is deleted again stays deleted', async () => {
     await put('notices/heating', notice(), isNew)
     const { etag } = await read('notices/heating')
