@@ -25,11 +25,7 @@ const editsOfPart = 50
  * event that the store refuses (an id that staff deleted, a place that is gone) is left out, not the others. Throws what the store
  * throws for other reasons: no room, a broken disk.
  */
-export const takeOver = async (
-  { store, told }: TakeOverDeps,
-  edits: readonly Edit[],
-  author: Author,
-): Promise<TakenOver> => {
+export const takeOver = async ({ store, told }: TakeOverDeps, edits: readonly Edit[], author: Author): Promise<TakenOver> => {
   const taken: TakenOver = { refused: new Map(), isStale: false }
   const size = edits.length > mostEdits ? editsOfPart : mostEdits
   for (let from = 0; from < edits.length; from += size) {

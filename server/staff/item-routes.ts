@@ -104,7 +104,9 @@ export const createItemRoutes = (store: Store, now: () => number = Date.now) => 
     const item = await readJson(asked.env.incoming)
     if (typeof item !== 'object' || item === null || Array.isArray(item)) {
       // Above all `null`, with which the store takes an item away.
-      throw new Problem(400, 'Not valid', 'An item is a JSON object.', { errors: [{ path: '', message: 'expected is an object' }] })
+      throw new Problem(400, 'Not valid', 'An item is a JSON object.', {
+        errors: [{ path: '', message: 'expected is an object' }],
+      })
     }
     if ('id' in item && item.id !== id) {
       throw new Problem(400, 'Not valid', 'The id in the item is not the one in the address.', {

@@ -83,7 +83,8 @@ describe('an undo', () => {
   test('goes back step by step: what came later and was undone does not stand in the way', async () => {
     const { store } = await openSeeded()
     for (const title of ['A', 'B', 'C']) await save(store, title)
-    const undoable = async () => (await store.past({ limit: 9 })).changes.filter((each) => each.undoable).map((each) => each.revision)
+    const undoable = async () =>
+      (await store.past({ limit: 9 })).changes.filter((each) => each.undoable).map((each) => each.revision)
     expect(await undoable()).toEqual([4])
     await store.undo(4, bob)
     expect(await undoable()).toEqual([5, 3])
