@@ -67,6 +67,7 @@ test('an address that redirects is followed, its new address taken over, or it i
   for (const title of [...Object.keys(sentences), 'moved']) {
     await page.getByRole('button', { name: 'Kalender hinzufügen' }).click()
     await dialog.getByLabel(/^Name/).fill(title)
+    expect((await dialog.getByLabel(/^Adresse/).boundingBox())?.height).toBeGreaterThanOrEqual(48)
     await dialog.getByLabel(/^Adresse/).fill(web.at(`/${title}.ics`))
     await dialog.getByRole('button', { name: 'Speichern' }).click()
     await dialog.waitFor({ state: 'detached' })
