@@ -379,6 +379,7 @@ export const messages = {
     repetition: 'Wiederholung',
     skip: 'Kein Termin an',
     dates: 'Nächste Termine',
+    singleDates: 'Einzelne Termine',
     reason: 'Grund',
     place: 'Ort',
     room: 'Raum',
@@ -543,6 +544,7 @@ export const messages = {
     undo: 'Doch nicht absagen',
     cancelled: 'Fällt aus',
     moved: 'Verlegt',
+    movedTo: (moment: string) => `Verlegt auf ${moment}`,
     none: 'Es kommt kein Termin mehr.',
     lost: (days: string) =>
       `Hier war etwas geändert, aber die Reihe hat dort keinen Termin mehr: ${days}. Die Änderungen bleiben gespeichert, gezeigt werden sie nicht.`,
@@ -591,6 +593,7 @@ export const messages = {
       restored: (day: string) => `${day}: findet doch statt.`,
       moved: (day: string) => `${day}: verlegt.`,
       changed: (day: string) => `${day}: geändert.`,
+      asPlanned: (day: string) => `${day}: wieder wie geplant.`,
       following: (day: string) => `Ab ${day} geändert.`,
       ended: (day: string) => `Die Reihe endet vor ${day}.`,
     },

@@ -357,6 +357,7 @@ export const messages: Messages = {
     repetition: 'Repetition',
     skip: 'No date on',
     dates: 'Next dates',
+    singleDates: 'Single dates',
     reason: 'Reason',
     place: 'Place',
     room: 'Room',
@@ -506,6 +507,7 @@ export const messages: Messages = {
     undo: 'Do not cancel',
     cancelled: 'Cancelled',
     moved: 'Moved',
+    movedTo: (moment) => `Moved to ${moment}`,
     none: 'There is no date any more.',
     lost: (days) =>
       `Something was changed here, but the series has no date there any more: ${days}. The changes stay saved; they are not shown.`,
@@ -553,6 +555,7 @@ export const messages: Messages = {
       restored: (day) => `${day}: takes place after all.`,
       moved: (day) => `${day}: moved.`,
       changed: (day) => `${day}: changed.`,
+      asPlanned: (day) => `${day}: as planned again.`,
       following: (day) => `Changed from ${day} on.`,
       ended: (day) => `The series ends before ${day}.`,
     },

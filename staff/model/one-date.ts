@@ -14,21 +14,31 @@ export type DateEdit = { [K in keyof Omit<OccurrenceChange, 'id' | 'original'>]?
 const isOf = ({ original }: OccurrenceChange, key: string) =>
   original === key || (original.length === 10 && key.startsWith(`${original}T`))
 
+/** What is said about one date, if anything is. */
+export const changeOf = ({ changes }: Event, key: string): OccurrenceChange | undefined =>
+  changes.find((change) => isOf(change, key))
+
 /** The event with more said about one date. `id` is taken for a change that is not there yet. */
 export function changeDate(event: Event, key: string, edit: DateEdit, id: string): Event {
-  const known = event.changes.find((change) => isOf(change, key))
+  const known = changeOf(event, key)
   const change = withoutUndefined({ ...(known ?? { id, original: key, cancelled: false }), ...edit })
   return { ...event, changes: known ? event.changes.map((each) => (each === known ? change : each)) : [...event.changes, change] }
 }
 
 /** A cancelled date takes place after all, where and when it was to be; its reason goes with the cancelling. */
 export function restoreDate(event: Event, key: string): Event {
-  const known = event.changes.find((change) => isOf(change, key))
+  const known = changeOf(event, key)
   if (!known) return event
   const { id, original, cancelled: _cancelled, reason: _reason, ...more } = known
   const change = Object.keys(more).length > 0 ? [{ id, original, cancelled: false, ...more }] : []
   return { ...event, changes: event.changes.flatMap((each) => (each === known ? change : [each])) }
 }
+
+/** The date is as the series has it: where, when and under which title. */
+export const planDate = (event: Event, key: string): Event => ({
+  ...event,
+  changes: event.changes.filter((change) => !isOf(change, key)),
+})
 
 /** The changes of other dates that ending the series before this one takes with it, in their order. */
 export function changesAfter({ changes }: Event, key: string): OccurrenceChange[] {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { OccurrenceChange } from '../../content/model/event.ts'
-import { changesAfter, endBefore, restoreDate } from '../model/one-date.ts'
+import { changesAfter, endBefore, planDate, restoreDate } from '../model/one-date.ts'
 import { useSay } from '../staff.ts'
 import { sayDate } from './dates.ts'
 import { type ChosenReason, names, OwnReason, useReason, useReasonName } from './ReasonField.tsx'
@@ -75,6 +75,21 @@ export function RestoreDate({ saving }: { saving: DateSaving }) {
       onClick={() => void saving.replace((event) => restoreDate(event, saving.date.occurrence.key), say.calendar.done.restored)}
     >
       {say.dates.undo}
+    </button>
+  )
+}
+
+/** What was moved or changed by mistake goes back where it was, also days later. */
+export function PlanDate({ saving }: { saving: DateSaving }) {
+  const say = useSay()
+  return (
+    <button
+      type="button"
+      class="button"
+      disabled={saving.isBusy}
+      onClick={() => void saving.replace((event) => planDate(event, saving.date.occurrence.key), say.calendar.done.asPlanned)}
+    >
+      {say.dates.moveBack}
     </button>
   )
 }

@@ -3,11 +3,13 @@ import type { PlannedDate } from '../../content/model/planned.ts'
 import { Segments } from '../fields/Segments.tsx'
 import { sayRepetition } from '../model/say-repetition.ts'
 import { titleOf } from '../model/content.ts'
+import { changeOf } from '../model/one-date.ts'
+import type { Messages } from '../messages/de.ts'
 import { linkTo } from '../router.ts'
 import { useDesk, useSay, useStaff } from '../staff.ts'
 import { Banner } from './Banner.tsx'
 import { nameOf } from './CalendarDate.tsx'
-import { CancelDate, RestoreDate } from './CancelDate.tsx'
+import { CancelDate, PlanDate, RestoreDate } from './CancelDate.tsx'
 import { ChangeDate } from './ChangeDate.tsx'
 import { DateWarnings } from './DateWarnings.tsx'
 import { Dialog } from './Dialog.tsx'
@@ -32,6 +34,7 @@ export function OneDate({ date, onClose, onDone }: OneDateProps) {
   const [deed, setDeed] = useState<Deed>('cancel')
   const saving = useDateSaving(date, onDone)
   const isCancelled = date.occurrence.status === 'cancelled'
+  const isChanged = !isCancelled && saving.event && changeOf(saving.event, date.occurrence.key) !== undefined
   return (
     <Dialog title={nameOf(date, sourceLanguage) || say.untitled} onClose={onClose}>
       <div class="one-date">
@@ -56,6 +59,7 @@ export function OneDate({ date, onClose, onDone }: OneDateProps) {
             {deed === 'change' && <ChangeDate saving={saving} />}
           </>
         )}
+        {isChanged && !date.skipped && <PlanDate saving={saving} />}
         <a class="button" href={linkTo(`events/${date.event}`)}>
           {date.repeats ? say.calendar.editSeries : say.kinds.events.edit}
         </a>
@@ -91,9 +95,19 @@ function About({ date }: { date: PlannedDate }) {
       {occurrence.status === 'cancelled' && (
         <p class="cancelled">{[say.dates.cancelled, read(occurrence.reason)].filter(Boolean).join(': ')}</p>
       )}
-      {occurrence.key.slice(0, 10) !== occurrence.date && <p class="soft">{say.dates.insteadOf(sayDate(occurrence.key, say))}</p>}
+      {event && occurrence.status !== 'cancelled' && changeOf(event, occurrence.key) && (
+        <p class="cancelled">{[sayChange(occurrence, say), read(occurrence.reason)].filter(Boolean).join(': ')}</p>
+      )}
       {skipped && <p class="cancelled">{say.dates.skipped(read(skipped))}</p>}
       <DateWarnings date={date} />
     </div>
   )
+}
+
+/** `Verlegt (statt Di., 22. Dezember, 15:00)`; where only the hour is another, the hour alone. */
+function sayChange({ status, was, date, allDay }: PlannedDate['occurrence'], say: Messages): string {
+  if (status !== 'moved') return say.dates.changed
+  const day = was && was.date !== date ? sayDate(was.date, say, date) : ''
+  const before = was && [day, allDay ? '' : was.time].filter(Boolean).join(', ')
+  return before ? `${say.dates.moved} (${say.dates.insteadOf(before)})` : say.dates.moved
 }

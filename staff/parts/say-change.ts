@@ -1,3 +1,4 @@
+import type { Event } from '../../content/model/event.ts'
 import type { Item } from '../../content/model/kinds.ts'
 import { type FormKind, isFormKind } from '../forms/forms.ts'
 import type { Messages } from '../messages/de.ts'
@@ -5,6 +6,8 @@ import { compareVersions, type Difference } from '../model/compare.ts'
 import { titleOf } from '../model/content.ts'
 import { toDraft } from '../model/draft.ts'
 import type { PastChange, PastEdit } from '../model/history.ts'
+import { sayRepetition } from '../model/say-repetition.ts'
+import { sayDateChanges } from './say-date-changes.ts'
 import { isTextField, sayField, sayValue, type ValueWords } from './say-value.ts'
 
 type Made = keyof Messages['history']['made']
@@ -47,7 +50,23 @@ export function sayDifferences(edit: PastEdit, words: Omit<ValueWords, 'kind'>):
   const { kind, before, after, erased } = edit
   if (!isFormKind(kind) || !before || !after || erased) return []
   const differences = compareVersions(undefined, toDraft(after), toDraft(before), isTextField(kind))
-  return differences.map((difference) => sayDifference(kind, difference, words))
+  return differences.map((difference) => {
+    const said = sayDifference(kind, difference, words)
+    if (kind !== 'events') return said
+    return { ...said, ...sayEventDifference(difference.path, before as Event, after as Event, words) }
+  })
+}
+
+/** What only the event as a whole tells: which dates were changed how, and when a series ends. */
+function sayEventDifference(path: string, before: Event, after: Event, words: Omit<ValueWords, 'kind'>) {
+  const { say, centre } = words
+  if (path === 'changes')
+    return {
+      before: sayDateChanges(before.changes, after.changes, words),
+      after: sayDateChanges(after.changes, before.changes, words),
+    }
+  const rule = (event: Event) => sayRepetition({ ...event, skip: [], excludedDates: [] }, say.rule, centre.timeZone) ?? ''
+  return path === 'recurrence' ? { before: rule(before), after: rule(after) } : {}
 }
 
 function sayDifference(kind: FormKind, { path, mine, theirs }: Difference, words: Omit<ValueWords, 'kind'>): FieldChange {

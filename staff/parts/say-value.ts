@@ -19,6 +19,7 @@ const parts: Record<string, Label> = {
   places: 'places',
   skip: 'skip',
   excludedDates: 'dates',
+  changes: 'singleDates',
   status: 'status',
 }
 

@@ -156,6 +156,12 @@ test('a date is moved from the calendar with a prepared reason, and stands in th
   await expect.poll(async () => (await dateOf('band', tomorrow))?.status).toBe('moved')
   expect(await dateOf('band', tomorrow)).toMatchObject({ time: '17:00', endTime: '18:00', reason: reasonFor('room', centre) })
   await expect.poll(() => onDay(page, tomorrow, 'Bandprobe').innerText()).toMatch(/17:00[^]*Verlegt/)
+
+  await onDay(page, tomorrow, 'Bandprobe').tap()
+  await page.getByRole('dialog').getByText('Verlegt (statt 15:00): Der Raum ist belegt', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Doch wie geplant' }).tap()
+  await said(page, `${sayDate(tomorrow, messages)}: wieder wie geplant.`)
+  await expect.poll(() => dateOf('band', tomorrow)).toMatchObject({ time: '15:00', status: 'planned' })
 })
 
 test('a date is not moved to where it is, nor to what is no day; in the form of an event the day that counts comes back', async () => {

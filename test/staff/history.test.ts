@@ -91,3 +91,36 @@ test('what differs is told in the words of the form, language by language', () =
   ])
   expect(sayFields(changes)).toBe(`${de.fields.title}, ${de.fields.level}`)
 })
+
+test('changed dates are told one by one, only those that differ, and the last day of a series as its form tells it', () => {
+  const place = build('places', { id: 'park', name: { de: 'Park' } })
+  // A district of the same id must not be taken for the place.
+  const districts = [{ id: 'park', name: { de: 'Viertel am Park' } }]
+  const content = createContent({
+    ask: createAsk(fetch, () => {}),
+    openStream: () => new EventTarget() as EventSource,
+    later: () => () => {},
+  })
+  content.keep('places', 'park', { item: place, etag: 'a' })
+  const rule = (until: string) => ({ rule: `FREQ=WEEKLY;UNTIL=${until}`, dates: [] })
+  const ill = { id: 'ill', original: '2026-01-13T18:00', cancelled: true, reason: { de: 'Krank' } }
+  const late = { id: 'late', original: '2026-01-20T18:00', start: '2026-01-20T19:00', end: '2026-01-20T20:00', cancelled: false }
+  const out = { id: 'out', original: '2026-01-27T18:00', place: 'park', cancelled: false }
+  const before = build('events', { start: '2026-01-06T18:00', recurrence: rule('20260303'), changes: [ill, late] })
+  const after = { ...before, recurrence: rule('20260224T175959'), changes: [ill, out] }
+  const edit = { kind: 'events', id: before.id, before, after } as const
+  expect(sayDifferences(edit, { centre: { ...centre, districts }, content, say: de })).toEqual([
+    {
+      path: 'recurrence',
+      field: 'Wiederholung',
+      before: 'Jeden Dienstag, bis 3. März 2026',
+      after: 'Jeden Dienstag, bis 23. Februar 2026',
+    },
+    {
+      path: 'changes',
+      field: 'Einzelne Termine',
+      before: 'Di., 20. Januar, 18:00: Verlegt auf Di., 20. Januar, 19:00–20:00',
+      after: 'Di., 27. Januar, 18:00: Ort: Park',
+    },
+  ])
+})

@@ -6,7 +6,7 @@ import type { Event } from '../../content/model/event.ts'
 import { keepTranslations, sourceFingerprint } from '../../content/model/translation.ts'
 import { translationStates } from '../../content/resolve/translations.ts'
 import { calendarPage, readDay } from '../../staff/model/calendar-days.ts'
-import { changeDate, changesAfter, endBefore, keepStates, restoreDate } from '../../staff/model/one-date.ts'
+import { changeDate, changesAfter, endBefore, keepStates, planDate, restoreDate } from '../../staff/model/one-date.ts'
 import { preparedReasons, reasonFor } from '../../staff/model/prepared-reasons.ts'
 import { build } from '../content/builders.ts'
 
@@ -43,6 +43,9 @@ it('one date is cancelled, moved and put back, and the others stay as they are',
     { id: 'c1', original: key, cancelled: true },
   ])
   expect(restoreDate(cancelled, '2026-01-27T18:00')).toBe(cancelled)
+  expect(planDate(changeDate(moved, '2026-01-27T18:00', { place: 'hall' }, 'c3'), key).changes.map(({ id }) => id)).toEqual([
+    'c3',
+  ])
 })
 
 it('a series that ends before a date loses it and what follows, and nothing else', () => {
