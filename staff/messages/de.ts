@@ -636,8 +636,13 @@ export const messages = {
     importHelp: 'Eine iCalendar-Datei (.ics). Erst zeigen wir, was darin steht.',
     chooseFile: 'Datei auswählen',
     found: (count: number, fresh: number) =>
-      fresh === 0 ? `${count} gelesen, alle sind schon eingetragen.` : `${count} gelesen, davon neu: ${fresh}`,
-    leftOut: (count: number) => `${count} weitere Einträge sind keine ganzen Tage oder nicht lesbar und bleiben weg.`,
+      fresh === 0
+        ? `${count} gelesen, ${count === 1 ? 'schon' : 'alle sind schon'} eingetragen.`
+        : `${count} gelesen, davon neu: ${fresh}`,
+    leftOut: (count: number) =>
+      count === 1
+        ? 'Ein weiterer Eintrag ist kein ganzer Tag oder nicht lesbar und bleibt weg.'
+        : `${count} weitere Einträge sind keine ganzen Tage oder nicht lesbar und bleiben weg.`,
     take: (count: number) => (count === 1 ? 'Diese Ferien übernehmen' : `Diese ${count} übernehmen`),
     notRead: 'Diese Datei ist kein Kalender, den wir lesen können.',
   },

@@ -596,8 +596,12 @@ export const messages: Messages = {
     importTitle: 'Take over from a calendar file',
     importHelp: 'An iCalendar file (.ics). First we show what is in it.',
     chooseFile: 'Choose a file',
-    found: (count, fresh) => (fresh === 0 ? `${count} read, all of them are entered already.` : `${count} read, new: ${fresh}`),
-    leftOut: (count) => `${count} more entries are not whole days or cannot be read, and are left out.`,
+    found: (count, fresh) =>
+      fresh === 0 ? `${count} read, ${count === 1 ? '' : 'all of them are '}entered already.` : `${count} read, new: ${fresh}`,
+    leftOut: (count) =>
+      count === 1
+        ? 'One more entry is not a whole day or cannot be read, and is left out.'
+        : `${count} more entries are not whole days or cannot be read, and are left out.`,
     take: (count) => (count === 1 ? 'Take over this one' : `Take over these ${count}`),
     notRead: 'This file is not a calendar that we can read.',
   },

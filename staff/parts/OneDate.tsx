@@ -34,7 +34,7 @@ export function OneDate({ date, onClose, onDone }: OneDateProps) {
   const [deed, setDeed] = useState<Deed>('cancel')
   const saving = useDateSaving(date, onDone)
   const isCancelled = date.occurrence.status === 'cancelled'
-  const isChanged = !isCancelled && saving.event && changeOf(saving.event, date.occurrence.key) !== undefined
+  const isChanged = saving.event && changeOf(saving.event, date.occurrence.key) !== undefined
   return (
     <Dialog title={nameOf(date, sourceLanguage) || say.untitled} onClose={onClose}>
       <div class="one-date">
@@ -47,6 +47,7 @@ export function OneDate({ date, onClose, onDone }: OneDateProps) {
         {saving.event && !date.skipped && isCancelled && <RestoreDate saving={saving} />}
         {saving.event && !date.skipped && !isCancelled && (
           <>
+            {isChanged && <PlanDate saving={saving} />}
             <Segments
               tight
               label={say.calendar.deeds}
@@ -59,7 +60,6 @@ export function OneDate({ date, onClose, onDone }: OneDateProps) {
             {deed === 'change' && <ChangeDate saving={saving} />}
           </>
         )}
-        {isChanged && !date.skipped && <PlanDate saving={saving} />}
         <a class="button" href={linkTo(`events/${date.event}`)}>
           {date.repeats ? say.calendar.editSeries : say.kinds.events.edit}
         </a>

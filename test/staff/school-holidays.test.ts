@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { nameSchoolHoliday, schoolHolidayNames } from '../../content/model/school-holiday-names.ts'
+import { messages as de } from '../../staff/messages/de.ts'
 import { commonSource, findFault, newOnes, withHoliday, withoutHoliday } from '../../staff/model/school-holidays.ts'
 
 const autumn = {
@@ -58,4 +59,13 @@ it('the source that most entries share is told once; one that stands alone is no
   expect(commonSource(from('law', 'paper', 'law', undefined))).toBe('law')
   expect(commonSource(from('law', 'paper'))).toBeUndefined()
   expect(commonSource(from(undefined, undefined))).toBeUndefined()
+})
+
+it('one entry of a calendar file is told as one', () => {
+  expect([de.school.found(1, 0), de.school.found(2, 0), de.school.leftOut(1), de.school.leftOut(2)]).toEqual([
+    '1 gelesen, schon eingetragen.',
+    '2 gelesen, alle sind schon eingetragen.',
+    'Ein weiterer Eintrag ist kein ganzer Tag oder nicht lesbar und bleibt weg.',
+    '2 weitere Einträge sind keine ganzen Tage oder nicht lesbar und bleiben weg.',
+  ])
 })
