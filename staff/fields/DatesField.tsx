@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { Event, OccurrenceChange } from '../../content/model/event.ts'
 import type { ComingDates, PlannedDate } from '../../content/model/planned.ts'
 import type { Occurrence } from '../../content/model/snapshot.ts'
@@ -141,16 +142,20 @@ function DateRow({ planned }: { planned: PlannedDate }) {
   const change = changes[index]
   const isCancelled = change?.cancelled ?? false
   const isMoved = change !== undefined && !isCancelled
+  // Opened, and nothing written yet: what is as planned needs no word in the item.
+  const [isOpen, setOpen] = useState(false)
+  const isMoving = isMoved || (isOpen && change === undefined)
   const { recurrence, timeZone } = editor.draft.value as unknown as Event
   // Dates are told in the centre's zone; one of another zone is moved as a whole event only.
   const canMove = recurrence !== undefined && timeZone === undefined
-  const begin = (what: Partial<OccurrenceChange>) => {
+  const begin: MoveProps['onWrite'] = (what) => {
     if (index >= 0) return editor.set(`changes.${index}`, { ...change, ...what })
     const id = `aenderung-${randomLetters(6, random)}`
     editor.set('changes', [...changes, { id, original: occurrence.key, cancelled: false, ...what }])
   }
   /** A change that only cancelled is nothing any more; one that also moved is moved again. */
   const undo = () => {
+    setOpen(false)
     const { id: _id, original: _original, cancelled: _cancelled, reason: _reason, ...more } = change ?? {}
     if (isCancelled && Object.keys(more).length > 0) return editor.set(`changes.${index}.cancelled`, false)
     editor.set(
@@ -158,7 +163,6 @@ function DateRow({ planned }: { planned: PlannedDate }) {
       changes.filter((_, each) => each !== index),
     )
   }
-  const move = () => begin(movedTo(readOccurrenceTime(occurrence), occurrence.date, occurrence.allDay ? '' : occurrence.time))
   const today = useToday()
   const day = sayDate(occurrence.date, say, today)
   return (
@@ -172,34 +176,39 @@ function DateRow({ planned }: { planned: PlannedDate }) {
       {isCancelled && <span class="cancelled">{say.dates.cancelled}</span>}
       {isMoved && <span class="cancelled">{occurrence.status === 'moved' ? say.dates.moved : say.dates.changed}</span>}
       <span class="date-tools">
-        {canMove && change === undefined && (
-          <button type="button" class="tool" onClick={move}>
+        {canMove && change === undefined && !isMoving && (
+          <button type="button" class="tool" onClick={() => setOpen(true)}>
             {say.dates.move}
           </button>
         )}
-        <button type="button" class="tool" onClick={change === undefined ? () => begin({ cancelled: true }) : undo}>
-          {isCancelled ? say.dates.undo : isMoved ? say.dates.moveBack : say.dates.cancel}
+        <button type="button" class="tool" onClick={isMoving || isCancelled ? undo : () => begin({ cancelled: true })}>
+          {isCancelled ? say.dates.undo : isMoving ? say.dates.moveBack : say.dates.cancel}
         </button>
       </span>
       <DateWarnings date={planned} />
-      {isMoved && <Move index={index} occurrence={occurrence} />}
+      {isMoving && <Move index={index} occurrence={occurrence} onWrite={begin} />}
       {change !== undefined && <Reason index={index} />}
     </li>
   )
 }
 
+interface MoveProps {
+  /** Of its change among those of the event; -1 as long as there is none. */
+  index: number
+  occurrence: Occurrence
+  onWrite: (what: { [K in keyof OccurrenceChange]?: OccurrenceChange[K] | undefined }) => void
+}
+
 /** Where and when one date takes place instead. */
-function Move({ index, occurrence }: { index: number; occurrence: Occurrence }) {
+function Move({ index, occurrence, onWrite }: MoveProps) {
   const say = useSay()
   const { editor } = useEditing()
   const fault = useFault(`changes.${index}.end`) ?? useFault(`changes.${index}.start`)
   const event = editor.draft.value as unknown as Event
-  const change = event.changes[index]
-  if (!change) return null
-  const write = (times: Partial<OccurrenceChange>) => editor.set(`changes.${index}`, { ...change, ...times })
+  const change = event.changes?.[index]
   // What is written counts: how the server reads it comes a moment later.
-  const time = timeOf(change, occurrence)
-  const moveTo = (day: string, hour: string) => write(movedTo(time, day, hour))
+  const time = timeOf(change ?? {}, occurrence)
+  const moveTo = (day: string, hour: string) => onWrite(movedTo(time, day, hour))
   return (
     <div class="reason">
       <div class="event-time">
@@ -211,7 +220,7 @@ function Move({ index, occurrence }: { index: number; occurrence: Occurrence }) 
               label={say.fields.ends}
               value={time.endTime}
               faulty={fault !== undefined}
-              onChange={(next) => next && write({ end: `${time.endDate}T${next}` })}
+              onChange={(next) => next && onWrite({ end: `${time.endDate}T${next}` })}
             />
           </>
         )}
@@ -222,17 +231,14 @@ function Move({ index, occurrence }: { index: number; occurrence: Occurrence }) 
         kind="places"
         id={whereIs(event, change).place}
         canClear={false}
-        onChange={(place) => {
-          editor.set(`changes.${index}.elsewhere`, undefined)
-          editor.set(`changes.${index}.place`, place === event.place ? undefined : place)
-        }}
+        onChange={(place) => onWrite({ elsewhere: undefined, place: place === event.place ? undefined : place })}
       />
     </div>
   )
 }
 
 /** When a changed date takes place, from the change as far as it says so. */
-function timeOf({ start, end }: OccurrenceChange, occurrence: Occurrence): EventTime {
+function timeOf({ start, end }: Partial<OccurrenceChange>, occurrence: Occurrence): EventTime {
   const resolved = readOccurrenceTime(occurrence)
   if (start === undefined)
     return end === undefined ? resolved : { ...resolved, endDate: end.slice(0, 10), endTime: end.slice(11) }

@@ -147,6 +147,9 @@ test('one date of a series is moved to another day, hour and place, with its rea
   const row = page.locator('.date-row').nth(3)
   await row.getByRole('button', { name: 'Verlegen' }).click()
   const begins = row.getByLabel('Beginn')
+  await begins.waitFor()
+  // As long as nothing is written there is nothing to publish.
+  expect(await page.locator('.action-main').isDisabled()).toBe(true)
   await begins.fill('14:00')
   expect(await row.getByLabel('Ende').inputValue()).toBe('15:30')
   const day = await row.getByLabel('Tag').inputValue()
