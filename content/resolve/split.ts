@@ -2,6 +2,7 @@ import type { Event } from '../model/event.ts'
 import { readRuleParts, writeRuleParts } from '../model/rule.ts'
 import { type ShortHash, keepTranslations, sourceFingerprint } from '../model/translation.ts'
 import { weekdays } from '../model/time.ts'
+import { startsBetween } from './occurrences.ts'
 import { type Plan, readPlan, readStart } from './plan.ts'
 import { expandRule, untilOnTheWall } from './rule.ts'
 import { dayMs, isPlainDate, readWall, startOfDay, type Wall, writeDate, writeMoment } from './wall.ts'
@@ -29,9 +30,10 @@ export interface SplitSurroundings {
 
 /**
  * `single`: the event does not repeat. `unknown-date`: the series has no such date. `first-date`: nothing comes before it, so the series
- * itself is to be edited. `imported`: it follows another calendar, whose next news would be of both parts and name neither.
+ * itself is to be edited. `imported`: it follows another calendar, whose next news would be of both parts and name neither. `side-by-side`:
+ * the later part would begin among the dates of the earlier one.
  */
-export type SplitReason = 'single' | 'unknown-date' | 'first-date' | 'imported'
+export type SplitReason = 'single' | 'unknown-date' | 'first-date' | 'imported' | 'side-by-side'
 
 export class SplitRefused extends Error {
   override readonly name = 'SplitRefused'
@@ -66,6 +68,12 @@ export function splitSeries(event: Event, split: Split, around: SplitSurrounding
   const after = editSeries(unedited, split.edit, around.zone)
   const translations = keepTranslations('events', unedited, after, around.sourceLanguage, around.hash)
   return { before: withoutUndefined(before), after: withoutUndefined({ ...after, translations }) }
+}
+
+/** Whether the earlier part of a series still has dates when the later one begins: nobody who moves a date means both. */
+export const isSideBySide = (before: Event, after: Event, zone: Zone): boolean => {
+  const begins = readPlan(after).start
+  return startsBetween(readPlan(before), zone, undefined, begins, begins + farAhead).starts.size > 0
 }
 
 type Times = Pick<Event, 'start' | 'excludedDates' | 'changes'> & Partial<Pick<Event, 'end' | 'recurrence'>>

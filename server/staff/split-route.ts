@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Event } from '../../content/model/event.ts'
 import { Id } from '../../content/model/id.ts'
 import { Moment } from '../../content/model/time.ts'
-import { type SeriesEdit, SplitRefused, type SplitReason, splitSeries } from '../../content/resolve/split.ts'
+import { isSideBySide, type SeriesEdit, SplitRefused, type SplitReason, splitSeries } from '../../content/resolve/split.ts'
 import { createZone } from '../../content/resolve/zone.ts'
 import { etagOf, shortHash } from '../store/canonical.ts'
 import { InvalidEdit, StaleEdit } from '../store/errors.ts'
@@ -22,6 +22,7 @@ const reasons: Record<SplitReason, string> = {
   single: 'This event does not repeat.',
   'unknown-date': 'The series has no such date.',
   'first-date': 'Nothing comes before this date: edit the series itself.',
+  'side-by-side': 'The later part would begin before the last date of the earlier one.',
   imported: 'This series comes from another calendar, which decides about its dates.',
 }
 
@@ -50,11 +51,13 @@ export const createSplitRoute = (store: Store): Answer => {
       if (etag !== store.etag('events', series)) throw new StaleEdit('events', series, etagOf(event))
       const [centre] = store.content().centre.values()
       if (!centre) throw notFound('centre')
+      const zone = createZone(event.timeZone ?? centre.timeZone)
       const { before, after } = splitSeries(
         event,
         { original, id, edit: readEdit(event, edit) },
-        { zone: createZone(event.timeZone ?? centre.timeZone), sourceLanguage: centre.sourceLanguage, hash: shortHash },
+        { zone, sourceLanguage: centre.sourceLanguage, hash: shortHash },
       )
+      if (isSideBySide(before, after, zone)) throw new SplitRefused('side-by-side')
       const made = await store.change(
         [
           { kind: 'events', id: series, before: etag, item: before, exact: true },

@@ -599,6 +599,8 @@ export const messages = {
     },
     changedMeanwhile: 'Das wurde gerade von jemand anderem geändert. Bitte sehen Sie nach und versuchen Sie es noch einmal.',
     firstDate: 'Das ist der erste Termin der Reihe. Bitte bearbeiten Sie die ganze Reihe.',
+    sideBySide:
+      'Die Reihe hat bis hierher noch Termine, die bleiben und nach diesem Tag liegen. Bitte wählen Sie einen späteren Tag.',
     notReached: 'Nicht gespeichert: keine Verbindung. Bitte versuchen Sie es noch einmal.',
     notUndone: 'Das lässt sich hier nicht mehr rückgängig machen. Im Verlauf steht, was danach geschah.',
   },

@@ -561,6 +561,7 @@ export const messages: Messages = {
     },
     changedMeanwhile: 'Somebody else has just changed this. Please have a look and try again.',
     firstDate: 'This is the first date of the series. Please edit the whole series.',
+    sideBySide: 'Earlier dates of the series, which stay, lie after this day. Please choose a day after the last of them.',
     notReached: 'Not saved: no connection. Please try again.',
     notUndone: 'This cannot be undone here any more. The history tells what happened since.',
   },

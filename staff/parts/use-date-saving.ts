@@ -80,6 +80,7 @@ function sayTrouble(error: unknown, say: Messages): string {
   const { status, reason, errors } = error.problem
   if (status === 412) return say.calendar.changedMeanwhile
   if (reason === 'first-date') return say.calendar.firstDate
+  if (reason === 'side-by-side') return say.calendar.sideBySide
   const fault = errors?.find(({ path }) => /start|end|duration/.test(path))
   if (fault) return sayFault(fault, say)
   return say.trouble.other

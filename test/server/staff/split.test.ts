@@ -80,6 +80,14 @@ describe('this and following', () => {
     expect((await split(late, { 'if-match': etag }, 'opera')).status).toBe(404)
   })
 
+  it('refuses a later part that would begin among the dates of the earlier one, and changes nothing', async () => {
+    const among = await split({ ...late, edit: { start: '2026-01-12T18:00', end: '2026-01-12T19:30' } })
+    expect([among.status, among.json()]).toMatchObject([409, { reason: 'side-by-side' }])
+    expect([await ruleOf('choir'), await ruleOf('choir-late')]).toEqual(['FREQ=WEEKLY;BYDAY=TU', undefined])
+    // Between the last date of the one and the first of the other it is free.
+    expect((await split({ ...late, edit: { start: '2026-01-14T18:00', end: '2026-01-14T19:30' } })).status).toBe(201)
+  })
+
   it('does not take an id that another event has', async () => {
     await house.ask('/api/staff/items/events/choir-late', {
       method: 'PUT',
