@@ -35,7 +35,7 @@ a:focus-visible,summary:focus-visible{outline:3px solid var(--red);outline-offse
 .when{margin-block:0 .75rem;font-size:1.35rem;font-weight:600;line-height:1.3;text-wrap:balance}
 .hours{font-variant-numeric:tabular-nums;text-wrap:balance}
 .when .hours{display:block}
-.whole{white-space:nowrap}
+.whole{display:inline-block}
 .lead{font-size:1.2rem}
 .soft,.place,s{color:var(--soft)}
 .reason{display:block;color:var(--red);font-weight:600}
