@@ -77,9 +77,18 @@ function sayAny(value: unknown, words: ValueWords): string {
   if (typeof text === 'string') return text
   return Object.entries(value)
     .filter(([name]) => name !== 'id' || Object.keys(value).length <= 2)
-    .map(([name, inner]) => (name === 'cancelled' ? (inner ? words.say.dates.cancelled : '') : sayAny(inner, words)))
+    .map(([name, inner]) => sayPart(name, inner, words))
     .filter(Boolean)
     .join(' · ')
+}
+
+/** What a bare yes or an empty list would not say. */
+function sayPart(name: string, value: unknown, words: ValueWords): string {
+  const { dates, hours } = words.say
+  if (name === 'cancelled') return value ? dates.cancelled : ''
+  if (name === 'byAppointment') return value ? hours.byAppointment : ''
+  if (name === 'slots' && Array.isArray(value) && value.length === 0) return hours.closed
+  return sayAny(value, words)
 }
 
 function sayWord(word: string, { say, content, centre }: ValueWords): string {

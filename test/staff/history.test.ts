@@ -124,3 +124,19 @@ test('changed dates are told one by one, only those that differ, and the last da
     },
   ])
 })
+
+test('hours are told with what a bare yes or an empty list would not say', () => {
+  const content = createContent({
+    ask: createAsk(fetch, () => {}),
+    openStream: () => new EventTarget() as EventSource,
+    later: () => () => {},
+  })
+  const before = build('places', {})
+  const specialDays = [{ id: 's', from: '2026-12-24', slots: [], reason: { de: 'Heiligabend' } }]
+  const after = build('places', { specialDays, hours: [{ days: ['TU'], from: '10:00', until: '12:00', byAppointment: true }] })
+  const told = sayDifferences({ kind: 'places', id: before.id, before, after }, { centre, content, say: de })
+  expect(told.map(({ after }) => after)).toEqual([
+    expect.stringMatching(/10:00 · 12:00 · nur nach Vereinbarung$/),
+    'Do., 24. Dezember · geschlossen · Heiligabend',
+  ])
+})
