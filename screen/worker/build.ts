@@ -57,32 +57,35 @@ export type FetchFile = (file: ShellFile) => Promise<Response>
 export interface Completion {
   /** How many copies were missing or wrong and are right now. */
   mended: number
-  /** The shelves something was missing or wrong on. */
-  lacking: Set<Shelf>
+  /** How many copies were missing or wrong, by shelf. */
+  lacking: Map<Shelf, number>
   /** What could not be mended, in words, with the error that was met. */
   failures: { what: string; error: unknown }[]
   /** Every file lies rightly on one shelf at least. */
   isWhole: boolean
 }
 
-/** Checks every file of a build on every shelf, and brings what is missing or wrong from another shelf or by `fetchFile`. */
+/**
+ * Checks every file of a build on every shelf, and brings what is missing or wrong from another shelf or by `fetchFile`; `onto`: only to these.
+ */
 export async function completeBuild(
   shelves: readonly Shelf[],
   { name, files }: Build,
   fetchFile: FetchFile,
+  onto: readonly Shelf[] = shelves,
 ): Promise<Completion> {
-  const done: Completion = { mended: 0, lacking: new Set(), failures: [], isWhole: true }
+  const done: Completion = { mended: 0, lacking: new Map(), failures: [], isWhole: true }
   const list = listOf(name)
   // The list comes last: a build that has one was once whole.
   for (const file of [...files, list]) {
     const copies = await Promise.all(shelves.map((shelf) => readVerified(shelf, name, file)))
     const lacking = shelves.filter((_, index) => !copies[index])
     if (lacking.length === 0) continue
+    for (const shelf of lacking) done.lacking.set(shelf, (done.lacking.get(shelf) ?? 0) + 1)
     let standing = shelves.length - lacking.length
     try {
       const right = copies.find(Boolean) ?? (file === list ? new Response(encode(files)) : await fetchFile(file))
-      for (const shelf of lacking) {
-        done.lacking.add(shelf)
+      for (const shelf of lacking.filter((each) => onto.includes(each))) {
         try {
           await shelf.write(name, file.url, right.clone())
           standing++

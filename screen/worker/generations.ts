@@ -31,6 +31,9 @@ export interface Generations {
 
 const isQuotaError = (error: unknown) => error instanceof DOMException && error.name === 'QuotaExceededError'
 
+const addUp = (some: ReadonlyMap<Shelf, number>, others: ReadonlyMap<Shelf, number>): Map<Shelf, number> =>
+  new Map([...some, ...[...others].map(([shelf, count]) => [shelf, count + (some.get(shelf) ?? 0)] as const)])
+
 export function createGenerations(naming: Promise<Build>, shelves: readonly [Shelf, ...Shelf[]]): Generations {
   const [first] = shelves
   /** What is thrown out while it is mended would come back in pieces. */
@@ -87,28 +90,30 @@ export function createGenerations(naming: Promise<Build>, shelves: readonly [She
   }
   const file = async (address: string) => (await ownFile(address)) ?? (await fromOthers(address))
 
-  async function completeAll(): Promise<Completion> {
-    const own = await completeBuild(shelves, await naming, fetchFile)
+  async function completeAll(onto: readonly Shelf[]): Promise<Completion> {
+    const own = await completeBuild(shelves, await naming, fetchFile, onto)
     const good = await findLastGood()
     if (!good) return own
     const gone = () => Promise.reject(new Error('the server has this build no more'))
-    const other = await completeBuild(shelves, good, gone)
+    const other = await completeBuild(shelves, good, gone, onto)
     return {
       mended: own.mended + other.mended,
-      lacking: new Set([...own.lacking, ...other.lacking]),
+      lacking: addUp(own.lacking, other.lacking),
       failures: [...own.failures, ...other.failures],
       isWhole: own.isWhole && other.isWhole,
     }
   }
 
   async function mendAll(): Promise<Completion> {
-    const done = await completeAll()
-    const renewable = [...done.lacking].filter((shelf) => shelf.renew)
+    // What is written behind a torn record looks whole, and is lost with the next start: so a shelf is renewed before it is filled.
+    const done = await completeAll(shelves.filter((shelf) => !shelf.renew))
+    const renewable = [...done.lacking].filter(([shelf]) => shelf.renew)
+    if (renewable.length === 0) return done
     // Nothing is thrown away that does not lie elsewhere.
-    if (renewable.length === 0 || done.failures.length > 0) return done
-    for (const shelf of renewable) await shelf.renew?.()
-    const again = await completeAll()
-    return { ...again, mended: done.mended }
+    if (done.failures.length === 0) for (const [shelf] of renewable) await shelf.renew?.()
+    const again = await completeAll(shelves)
+    const missing = renewable.reduce((sum, [, count]) => sum + count, 0)
+    return { ...again, mended: done.mended + Math.min(missing, again.mended) }
   }
 
   return {
