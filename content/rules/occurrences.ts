@@ -20,7 +20,7 @@ export function rowOf(event: PublicEvent, occurrence: Occurrence): Row {
 }
 
 /** A moved date as those find it who know of its first day only: called off there, with its new day. */
-function departedRows(event: PublicEvent, movedTo: Occurrence): Row[] {
+export function departedRows(event: PublicEvent, movedTo: Occurrence): Row[] {
   const { was, date } = movedTo
   return was && was.date !== date ? [{ ...rowOf(event, { ...movedTo, ...was, status: 'cancelled' }), movedTo }] : []
 }

@@ -1,5 +1,5 @@
 import type { Occurrence } from '../../content/model/snapshot.ts'
-import { compareRows, isRunning, rowOf, type Row } from '../../content/rules/occurrences.ts'
+import { compareRows, departedRows, isRunning, rowOf, type Row } from '../../content/rules/occurrences.ts'
 import type { Source } from './source.ts'
 
 export interface ComingRows {
@@ -9,7 +9,7 @@ export interface ComingRows {
 }
 
 /**
- * The next date of every event from today on, and all dates of the first days; in order, `most` at most. One event a step: twenty thousand
+ * The next date of every event from today on, and all dates of the first days, those that have moved away too; in order, `most` at most. One event a step: twenty thousand
  * of them have a million dates, which nobody wants in one list.
  */
 export function* findComingRows({ snapshot, today }: Source, fullDays: number, most: number): Generator<void, ComingRows> {
@@ -34,6 +34,8 @@ export function* findComingRows({ snapshot, today }: Source, fullDays: number, m
       if (occurrence.start >= last) break
       if (!isRunning({ occurrence })) all.add(rowOf(event, occurrence))
     }
+    for (const departed of (occurrences[event.id] ?? []).flatMap((occurrence) => departedRows(event, occurrence)))
+      if (departed.occurrence.start >= from && departed.occurrence.start < last) all.add(departed)
     yield
   }
   return { rows: all.inOrder(), of }

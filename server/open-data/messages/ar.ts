@@ -7,6 +7,7 @@ export const messages: Messages = {
   tomorrow: 'غدًا',
   cancelled: 'أُلغي',
   moved: 'تغيّر الموعد',
+  movedTo: (when) => `تغيّر الموعد إلى ${when}`,
   movedFrom: (when) => `تغيّر الموعد (كان ${when})`,
   otherPlace: 'المكان مختلف',
   skipped: 'لا يُقام',

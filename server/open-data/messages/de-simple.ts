@@ -7,6 +7,7 @@ export const messages: Messages = {
   tomorrow: 'Morgen',
   cancelled: 'Fällt aus',
   moved: 'Neuer Termin',
+  movedTo: (when) => `Neuer Termin: ${when}`,
   movedFrom: (when) => `Neuer Termin (vorher: ${when})`,
   otherPlace: 'Anderer Ort',
   skipped: 'Kein Termin',

@@ -6,6 +6,7 @@ export interface Messages {
   tomorrow: string
   cancelled: string
   moved: string
+  movedTo: (when: string) => string
   movedFrom: (when: string) => string
   otherPlace: string
   skipped: string
@@ -44,6 +45,7 @@ export const messages: Messages = {
   tomorrow: 'Morgen',
   cancelled: 'Fällt aus',
   moved: 'Verlegt',
+  movedTo: (when) => `Verlegt auf ${when}`,
   movedFrom: (when) => `Verlegt (statt ${when})`,
   otherPlace: 'Anderer Ort',
   skipped: 'Entfällt',

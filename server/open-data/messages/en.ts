@@ -7,6 +7,7 @@ export const messages: Messages = {
   tomorrow: 'Tomorrow',
   cancelled: 'Cancelled',
   moved: 'Moved',
+  movedTo: (when) => `Moved to ${when}`,
   movedFrom: (when) => `Moved (was ${when})`,
   otherPlace: 'Different place',
   skipped: 'Not on',

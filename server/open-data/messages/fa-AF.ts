@@ -7,6 +7,7 @@ export const messages: Messages = {
   tomorrow: 'فردا',
   cancelled: 'لغو شد',
   moved: 'وقت تغییر کرد',
+  movedTo: (when) => `وقت تغییر کرد: ${when}`,
   movedFrom: (when) => `وقت تغییر کرد (پیش‌تر: ${when})`,
   otherPlace: 'جای دیگر',
   skipped: 'برگزار نمی‌شود',

@@ -7,6 +7,7 @@ export const messages: Messages = {
   tomorrow: 'Завтра',
   cancelled: 'Отменено',
   moved: 'Перенесено',
+  movedTo: (when) => `Перенесено на ${when}`,
   movedFrom: (when) => `Перенесено (было: ${when})`,
   otherPlace: 'Другое место',
   skipped: 'Не проводится',

@@ -7,7 +7,7 @@ import type { Source } from '../source.ts'
 import { type Markup, markup, words } from './markup.ts'
 import { commaOf, isolate, longDay, nameDay, tellHours } from './words-of-time.ts'
 
-type Dated = Pick<Row, 'event' | 'occurrence'>
+type Dated = Pick<Row, 'event' | 'occurrence' | 'movedTo'>
 
 /** Day and hours of a date, struck through with the reason where it is cancelled. */
 export function dateLine({ event, occurrence }: Dated, source: Source, reading: Reading): Markup {
@@ -29,22 +29,30 @@ export function changeOf(dated: Dated, source: Source, reading: Reading): Markup
   const reason = choose(given)
   const word = changeWord(dated, source, reading)
   const change =
-    word !== '' || reason ? markup`<span class="reason">${word}${word !== '' && reason ? ': ' : ''}${words(reason)}</span>` : ''
+    word !== '' || reason
+      ? markup`<span class="reason">${word}${word !== '' && reason ? (dated.movedTo ? '. ' : ': ') : ''}${words(reason)}</span>`
+      : ''
   return markup`${change}${gap ? markup`<span class="reason">${say.gap}</span>` : ''}`
 }
 
-function changeWord({ event, occurrence }: Dated, source: Source, reading: Reading): string {
+function changeWord({ event, occurrence, movedTo }: Dated, source: Source, reading: Reading): string {
+  if (movedTo) return reading.say.movedTo(tellMoment(movedTo, source, reading))
   if (occurrence.status === 'cancelled') return reading.say.cancelled
   if (occurrence.status === 'moved') return movedWord(occurrence, source, reading)
   return isElsewhere(event, occurrence) ? reading.say.otherPlace : ''
 }
 
 /** "Verlegt (statt Dienstag, 24. November, 15:00)": the hour alone where it is the same day. */
-function movedWord({ was, date }: Occurrence, { today }: Source, { say, language }: Reading): string {
+function movedWord({ was, date }: Occurrence, source: Source, reading: Reading): string {
+  const { say } = reading
   if (!was) return say.moved
-  const day = longDay(language.tag, was.date, today)
-  if (was.allDay) return say.movedFrom(day)
-  return say.movedFrom(was.date === date ? isolate(was.time) : `${day}${commaOf(language.tag)} ${isolate(was.time)}`)
+  return say.movedFrom(was.date === date && !was.allDay ? isolate(was.time) : tellMoment(was, source, reading))
+}
+
+/** "Dienstag, 24. November, 15:00" */
+function tellMoment({ date, time, allDay }: Hours, { today }: Source, { language }: Reading): string {
+  const day = longDay(language.tag, date, today)
+  return allDay ? day : `${day}${commaOf(language.tag)} ${isolate(time)}`
 }
 
 export function skippedLine(first: SkippedDate, last: SkippedDate, source: Source, reading: Reading): Markup {

@@ -60,6 +60,6 @@ function eventRow(row: Row, source: Source, reading: Reading) {
   const { event, occurrence } = row
   const { choose, language } = reading
   const where = choose(row.place === undefined ? row.room : source.content.places.get(row.place)?.name)
-  return markup`<li><a class="row" href="/events/${event.id}/${encodeURIComponent(occurrence.key)}?lang=${language.tag}">${strike(occurrence, hoursOf(occurrence, source, reading))} <span class="what"><strong>${strike(occurrence, words(choose(titleOf(row))))}</strong>${where ? markup` <span class="place">${words(where)}</span>` : ''}${changeOf({ event, occurrence }, source, reading)}</span></a></li>
+  return markup`<li><a class="row" href="/events/${event.id}/${encodeURIComponent(occurrence.key)}?lang=${language.tag}">${strike(occurrence, hoursOf(occurrence, source, reading))} <span class="what"><strong>${strike(occurrence, words(choose(titleOf(row))))}</strong>${where ? markup` <span class="place">${words(where)}</span>` : ''}${changeOf(row, source, reading)}</span></a></li>
 `
 }

@@ -112,6 +112,21 @@ describe('the page of all events', () => {
     ])
     expect(days[1]).toContain('<span class="place"><span lang="de" dir="ltr">Saal</span></span>')
   })
+
+  it('tells those who come for a moved date where it went', () => {
+    const changes = [{ id: 'a', original: '2026-03-20T18:00', start: '2026-03-22T17:00', reason: { de: 'Saal belegt' } }]
+    const content = buildContent({
+      events: [build('events', { start: '2026-03-13T18:00', recurrence: { rule: 'FREQ=WEEKLY;COUNT=2' }, changes })],
+    })
+    const source = sourceOf(content, now)
+    const html = takeAllSteps(writeEventIndex(source, readIn(source, 'de')!, createLook(''))).bytes.toString()
+    const [, today = '', later = ''] = html.split('<section')
+    expect(today).toContain('<s><span lang="de" dir="ltr">Chor</span></s>')
+    expect(today).toContain('Verlegt auf Sonntag, 22. März, \u206617:00\u2069. <span lang="de" dir="ltr">Saal belegt</span>')
+    expect(later).toContain('Verlegt (statt Freitag, 20. März, \u206618:00\u2069): ')
+    // The data for search engines names each event once.
+    expect(html.match(/"@type":"ListItem"/g)).toHaveLength(1)
+  })
 })
 
 describe('an address of open data', () => {
